@@ -1,0 +1,45 @@
+package dev.weir.blob;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/// Port: immutable bytes under a key.
+///
+/// A blob is there whole or not at all, and once there it never changes. Reads see every blob whose
+/// `put` was answered before. Safe for use by many threads. Every method throws [BlobUnavailable]
+/// when the outcome is unknown; all of them may then be repeated.
+public interface BlobStore {
+
+  /// How long a link lives at the most.
+  Duration LINK_LIFE_MAX = Duration.ofHours(1);
+
+  /// Stores the bytes, unless a blob of that key is there already.
+  ///
+  /// @return false when the key was taken; the old bytes stay
+  boolean put(BlobKey key, byte[] bytes);
+
+  /// The bytes, at most `bytesMax` of them; empty when there is no such blob.
+  ///
+  /// @throws IllegalStateException when the blob is larger than that
+  Optional<byte[]> get(BlobKey key, long bytesMax);
+
+  /// The size in bytes; empty when there is no such blob.
+  Optional<Long> size(BlobKey key);
+
+  /// The keys that start with the prefix, in order, at most 1,000, only those behind `after` if one
+  /// is given.
+  List<BlobKey> list(String prefix, Optional<BlobKey> after);
+
+  /// Removes the blob; an absent one stays absent.
+  void delete(BlobKey key);
+
+  /// A link by which one HTTP `PUT` of at most `bytesMax` bytes creates the blob. A second `PUT`
+  /// under the same key answers 412 and changes nothing.
+  URI uploadLink(BlobKey key, long bytesMax, Duration life);
+
+  /// A link by which an HTTP `GET` reads the blob, ranges allowed. The reader's browser saves it
+  /// under `fileName`, when there is one.
+  URI downloadLink(BlobKey key, Optional<String> fileName, Duration life);
+}

@@ -1,0 +1,57 @@
+package dev.weir.finding;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Optional;
+
+/// Finds the name that a user most likely meant.
+public final class Nearest {
+  private static final int CANDIDATES_MAX = 10;
+
+  private Nearest() {}
+
+  /// The candidate closest to what was typed, when it is close enough to be a slip: at most a third
+  /// of the letters differ. Ties go to the name that sorts first.
+  public static Optional<String> to(String typed, Collection<String> candidates) {
+    int allowed = Math.max(1, typed.length() / 3);
+    return candidates.stream()
+        .filter(name -> distance(typed, name) <= allowed)
+        .min(
+            Comparator.<String>comparingInt(name -> distance(typed, name))
+                .thenComparing(Comparator.naturalOrder()));
+  }
+
+  /// ` Did you mean "build"?` with a leading space, or nothing.
+  public static String question(String typed, Collection<String> candidates) {
+    return to(typed, candidates).map(name -> " Did you mean \"" + name + "\"?").orElse("");
+  }
+
+  /// The candidates sorted and joined by commas, at most ten of them.
+  public static String list(Collection<String> candidates) {
+    String shown = String.join(", ", candidates.stream().sorted().limit(CANDIDATES_MAX).toList());
+    int hidden = candidates.size() - CANDIDATES_MAX;
+    return hidden > 0 ? shown + " and " + hidden + " more" : shown;
+  }
+
+  /// Damerau-Levenshtein, adjacent swaps counting once, letter case not at all.
+  private static int distance(String left, String right) {
+    String a = left.toLowerCase(java.util.Locale.ROOT);
+    String b = right.toLowerCase(java.util.Locale.ROOT);
+    int[][] cost = new int[a.length() + 1][b.length() + 1];
+    for (int i = 0; i <= a.length(); i++) {
+      for (int j = 0; j <= b.length(); j++) {
+        cost[i][j] = i == 0 ? j : j == 0 ? i : step(cost, a, b, i, j);
+      }
+    }
+    return cost[a.length()][b.length()];
+  }
+
+  private static int step(int[][] cost, String a, String b, int i, int j) {
+    int change = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
+    int best =
+        Math.min(Math.min(cost[i - 1][j] + 1, cost[i][j - 1] + 1), cost[i - 1][j - 1] + change);
+    boolean swapped =
+        i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
+    return swapped ? Math.min(best, cost[i - 2][j - 2] + 1) : best;
+  }
+}

@@ -1,0 +1,14 @@
+package dev.weir.secret;
+
+import java.util.Optional;
+
+/// Port: looks secrets up by name. Safe for use by many threads; values are never kept longer than
+/// the caller needs them and never logged.
+public interface Secrets {
+
+  /// The value under that name, if there is one.
+  ///
+  /// @param name 1 to 256 characters of letters, digits and `-_./`
+  /// @throws IllegalStateException when the store of secrets cannot be read
+  Optional<String> find(String name);
+}
