@@ -52,6 +52,10 @@ public record JobRow(
       return new Tokens(Optional.of(token), launch);
     }
 
+    public Tokens withoutTurn() {
+      return new Tokens(Optional.empty(), launch);
+    }
+
     public Tokens launch(TaskToken token) {
       return new Tokens(turn, Optional.of(token));
     }
