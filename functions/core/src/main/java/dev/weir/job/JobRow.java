@@ -76,6 +76,11 @@ public record JobRow(
     return job.state().isFinal();
   }
 
+  /// The latest attempt's task, once it has reported.
+  public Optional<String> latestTask() {
+    return job.latest().flatMap(Attempt::task);
+  }
+
   public JobState state() {
     return job.state();
   }

@@ -110,6 +110,12 @@ public record JobRun(
         what);
   }
 
+  /// The job under another number.
+  public JobRun at(int otherNode) {
+    return new JobRun(
+        otherNode, name, stage, state, reason, isWarning, reusedFrom, ready, ended, attempts, left);
+  }
+
   /// The job as another run takes it over.
   public JobRun reusedFrom(String run) {
     return new JobRun(

@@ -46,9 +46,20 @@ record Ended(
   /// @param reason a full sentence
   static Ended silent(FailureKind kind, String reason) {
     var result =
-        new Result(
-            Optional.of(kind), Optional.empty(), reason, Optional.empty(), Optional.empty());
+        new Result(Optional.of(kind), Optional.empty(), reason, Optional.empty(), Optional.empty());
     return new Ended(false, false, result, Optional.empty(), Optional.empty());
+  }
+
+  /// Of an attempt that was called off before its task had started.
+  static Ended stopped() {
+    var result =
+        new Result(
+            Optional.empty(),
+            Optional.empty(),
+            "It was stopped before it started.",
+            Optional.empty(),
+            Optional.empty());
+    return new Ended(false, true, result, Optional.empty(), Optional.empty());
   }
 
   private static Result result(Outcome outcome, Execution execution) {
@@ -64,7 +75,8 @@ record Ended(
             Optional.of(FailureKind.SCRIPT_FAILURE), Optional.of(code), reason, command, log);
       }
       case End.TimedOut(var step) -> {
-        String reason = "It ran longer than its timeout of " + Durations.text(execution.timeout()) + ".";
+        String reason =
+            "It ran longer than its timeout of " + Durations.text(execution.timeout()) + ".";
         yield new Result(
             Optional.of(FailureKind.JOB_EXECUTION_TIMEOUT),
             Optional.empty(),

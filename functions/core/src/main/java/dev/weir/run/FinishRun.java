@@ -47,7 +47,8 @@ final class FinishRun {
         return true;
       }
       Collection<Row> nodes = jobs.all(run).values();
-      if (row.state() == RunState.QUEUED || !nodes.stream().allMatch(Row::isFinal)) {
+      boolean isPlanned = !nodes.isEmpty() || row.ending().isPresent();
+      if (row.state() == RunState.QUEUED || !isPlanned || !nodes.stream().allMatch(Row::isFinal)) {
         return false;
       }
       Run ended = outcome(row, jobs.jobs(run), ports.clock().instant());
@@ -74,7 +75,11 @@ final class FinishRun {
       if (first.isEmpty() || !standing.hasRoom()) {
         return;
       }
-      runs.find(first.get()).ifPresent(row -> admit(standing, row));
+      RunRow row = runs.find(first.get()).orElseThrow();
+      if (row.state() != RunState.QUEUED) {
+        throw new IllegalStateException("Run " + first.get() + " waits though it has started");
+      }
+      admit(standing, row);
     }
   }
 

@@ -20,8 +20,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
-/// Moves jobs: lets those go whose turn has come, and settles those that have ended. Each move is one
-/// commit. What follows from it (an answer to the state machine, a place for the next job, the
+/// Moves jobs: lets those go whose turn has come, and settles those that have ended. Each move is
+/// one commit. What follows from it (an answer to the state machine, a place for the next job, the
 /// release of dependents) is done after the commit and may be done again, by anybody.
 final class Jobs {
 
@@ -60,13 +60,18 @@ final class Jobs {
     advance(run, List.of(node));
   }
 
+  /// Tells the state machine again how to launch an attempt that was asked for.
+  void remind(RunId run, JobRow row) {
+    launcher.answer(run(run), row);
+  }
+
   /// Looks at each of these nodes and does what its time has come for; then at those that were
   /// waiting for it, and so on.
   void advance(RunId run, Collection<Integer> nodes) {
     Deque<Integer> open = new ArrayDeque<>(nodes);
     while (!open.isEmpty()) {
       switch (row(run, open.remove())) {
-        case GateRow gate when gate.isFinal() -> open.addAll(release(run, gate));
+        case GateRow gate when gate.isFinal() -> open.addAll(tell(run, gate));
         case GateRow _ -> {}
         case JobRow job -> open.addAll(advance(job, run(run)));
       }
@@ -104,6 +109,12 @@ final class Jobs {
       advance(run, follow(run, row));
       finish.ifEnding(run);
     }
+  }
+
+  /// Tells the dependents of a node that has settled, and lets those go that waited for nothing
+  /// else.
+  void release(RunId run, Row settled) {
+    advance(run, tell(run, settled));
   }
 
   /// Seconds until the next attempt of a job that is being retried.
@@ -161,7 +172,8 @@ final class Jobs {
   }
 
   private List<Integer> queue(JobRow row) {
-    if (row.state() == JobState.PENDING && !commit(row.move(row.job().queued(now()), row.tokens()))) {
+    if (row.state() == JobState.PENDING
+        && !commit(row.move(row.job().queued(now()), row.tokens()))) {
       return List.of(row.node());
     }
     return List.of();
@@ -186,11 +198,11 @@ final class Jobs {
   private List<Integer> follow(RunId run, JobRow row) {
     answers.settled(row);
     answers.never(row);
-    return release(run, row);
+    return tell(run, row);
   }
 
   /// Tells every node that waits for this one, and names those that wait for nothing any more.
-  private List<Integer> release(RunId run, Row settled) {
+  private List<Integer> tell(RunId run, Row settled) {
     var ready = new ArrayList<Integer>();
     for (int node : settled.releases()) {
       Row dependent = row(run, node);

@@ -1,0 +1,131 @@
+package dev.weir.run;
+
+import dev.weir.Ports;
+import dev.weir.finding.Finding;
+import dev.weir.flow.Flow;
+import dev.weir.id.RunId;
+import dev.weir.json.Json;
+import dev.weir.pipeline.PipelineDef;
+import dev.weir.plan.Plan;
+import dev.weir.plan.Plan.Group;
+import dev.weir.plan.PlanRequest;
+import dev.weir.plan.PlanResult;
+import dev.weir.plan.Planner;
+import dev.weir.run.Run.Request;
+import dev.weir.run.RunRow.Rules;
+import dev.weir.state.Write;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Accepts runs. A run is accepted by one commit; its execution is started after it, under the
+/// run's id, so that starting it again changes nothing.
+public final class StartRun {
+
+  private final Ports ports;
+  private final RunStore runs;
+  private final Plans plans;
+  private final Groups groups;
+  private final EndRun ends;
+
+  public StartRun(Ports ports) {
+    this.ports = ports;
+    this.runs = new RunStore(ports.states());
+    this.plans = new Plans(ports.blobs());
+    this.groups = new Groups(ports.states());
+    this.ends = new EndRun(ports);
+  }
+
+  /// What came of a request.
+  public sealed interface Started {
+    /// The run is there, and goes on or waits for its group.
+    record Accepted(Run run) implements Started {}
+
+    /// The definition does not make a run of this request; nothing was stored.
+    record Faulty(List<Finding> findings) implements Started {}
+  }
+
+  public Started start(PipelineDef def, Request request) {
+    RunId id = ports.ids().run();
+    long number = runs.nextNumber(def.name());
+    return switch (Planner.plan(def, planRequest(id, number, request))) {
+      case PlanResult.Faulty(var findings) -> new Started.Faulty(findings);
+      case PlanResult.Planned(Plan plan) -> {
+        String version = plans.save(def);
+        Run run = created(def, version, id, number, request);
+        yield new Started.Accepted(accept(run, Rules.of(plan.policy())));
+      }
+    };
+  }
+
+  static PlanRequest planRequest(RunId id, long number, Request request) {
+    return new PlanRequest(id, number, request.cause(), request.inputs(), request.variables());
+  }
+
+  /// Starts the run's execution, unless that was done before.
+  static void execute(Flow flow, RunId run) {
+    flow.start(run, Json.Obj.of("run", run.value()));
+  }
+
+  private Run created(PipelineDef def, String version, RunId id, long number, Request request) {
+    return new Run(
+        id,
+        number,
+        def.name(),
+        version,
+        RunState.QUEUED,
+        "",
+        false,
+        request,
+        ports.clock().instant(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  private Run accept(Run queued, Rules rules) {
+    Run accepted =
+        rules.group().map(group -> enter(queued, rules, group)).orElseGet(() -> go(queued, rules));
+    ports.timers().every(Sweep.TIMER, ports.settings().sweepEvery(), "Sweep", Json.Obj.EMPTY);
+    if (accepted.state() == RunState.RUNNING) {
+      execute(ports.flow(), accepted.id());
+    }
+    rules.group().filter(Group::cancelInProgress).ifPresent(group -> supersede(accepted, group));
+    return accepted;
+  }
+
+  private Run go(Run queued, Rules rules) {
+    Run running = queued.started(now());
+    if (!ports.states().commit(RunStore.create(running, rules)).isDone()) {
+      throw new IllegalStateException("Run id " + queued.id() + " was given twice");
+    }
+    return running;
+  }
+
+  private Run enter(Run queued, Rules rules, Group group) {
+    while (true) {
+      Groups.Standing standing = groups.read(group);
+      Run run = standing.isOpen() ? queued.started(now()) : queued;
+      var writes = new ArrayList<Write>(RunStore.create(run, rules));
+      writes.addAll(
+          standing.isOpen()
+              ? List.of(Groups.enter(standing, run.id()))
+              : Groups.queue(standing, run.id()));
+      if (ports.states().commit(writes).isDone()) {
+        return run;
+      }
+    }
+  }
+
+  private void supersede(Run run, Group group) {
+    for (RunId other : groups.others(group, run.id())) {
+      if (other.compareTo(run.id()) < 0) {
+        ends.supersede(other, run);
+      }
+    }
+  }
+
+  private Instant now() {
+    return ports.clock().instant();
+  }
+}
