@@ -27,6 +27,7 @@ public final class StartRun {
   private final RunStore runs;
   private final Plans plans;
   private final Groups groups;
+  private final FinishRun finish;
   private final EndRun ends;
 
   public StartRun(Ports ports) {
@@ -34,6 +35,7 @@ public final class StartRun {
     this.runs = new RunStore(ports.states());
     this.plans = new Plans(ports.blobs());
     this.groups = new Groups(ports.states());
+    this.finish = new FinishRun(ports);
     this.ends = new EndRun(ports);
   }
 
@@ -83,15 +85,25 @@ public final class StartRun {
         Optional.empty());
   }
 
+  /// The sweep is asked for before the run is there, so that one whose acceptance is cut short is
+  /// found; and after, because a sweep that saw no run may just have ended itself.
   private Run accept(Run queued, Rules rules) {
+    Sweep.schedule(ports);
     Run accepted =
         rules.group().map(group -> enter(queued, rules, group)).orElseGet(() -> go(queued, rules));
-    ports.timers().every(Sweep.TIMER, ports.settings().sweepEvery(), "Sweep", Json.Obj.EMPTY);
+    Sweep.schedule(ports);
     if (accepted.state() == RunState.RUNNING) {
       execute(ports.flow(), accepted.id());
     }
-    rules.group().filter(Group::cancelInProgress).ifPresent(group -> supersede(accepted, group));
+    rules.group().ifPresent(group -> join(accepted, group));
     return accepted;
+  }
+
+  private void join(Run run, Group group) {
+    if (group.cancelInProgress()) {
+      supersede(run, group);
+    }
+    finish.admit(group);
   }
 
   private Run go(Run queued, Rules rules) {

@@ -22,7 +22,7 @@ import java.util.Optional;
 /// exists only while runs are open.
 public final class Sweep {
 
-  static final String TIMER = "sweep";
+  private static final String TIMER = "sweep";
 
   /// How long an event may be late before it is taken for lost.
   private static final Duration GRACE = Duration.ofMinutes(1);
@@ -45,6 +45,11 @@ public final class Sweep {
     this.settle = new SettleJob(ports);
   }
 
+  /// Asks for sweeps from now on, unless they are asked for already.
+  static void schedule(Ports ports) {
+    ports.timers().every(TIMER, ports.settings().sweepEvery(), "Sweep", Json.Obj.EMPTY);
+  }
+
   /// Looks at every open run once.
   ///
   /// @return how many runs are open
@@ -55,7 +60,7 @@ public final class Sweep {
       ports.timers().clear(TIMER);
     }
     if (open == 0 && !runs.open().isEmpty()) {
-      ports.timers().every(TIMER, ports.settings().sweepEvery(), "Sweep", Json.Obj.EMPTY);
+      schedule(ports);
     }
     return open;
   }
