@@ -1,5 +1,6 @@
 package dev.weir.pipeline.rules;
 
+import dev.weir.finding.Quoted;
 import dev.weir.pipeline.rules.Token.Kind;
 import java.util.ArrayList;
 import java.util.List;

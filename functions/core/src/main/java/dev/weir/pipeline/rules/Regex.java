@@ -2,6 +2,7 @@ package dev.weir.pipeline.rules;
 
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
+import dev.weir.finding.Quoted;
 
 /// Compiles the regular expressions of conditions. RE2 matches in linear time, but a small pattern
 /// may compile to a huge program, so its size is bounded before.
