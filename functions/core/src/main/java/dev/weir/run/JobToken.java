@@ -1,5 +1,6 @@
 package dev.weir.run;
 
+import dev.weir.access.JobTokens.Speaker;
 import dev.weir.id.RunId;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -9,11 +10,12 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// What a task shows to speak for one attempt of one job: `weirjob_<run>_<node>_<attempt>_<secret>`.
-/// Only its digest is stored, and only while the attempt is the job's latest.
+/// What a task shows to speak for one attempt of one job:
+/// `weirjob_<run>_<node>_<attempt>_<secret>`. Only its digest is stored, and only while the attempt
+/// is the job's latest.
 ///
 /// @param text the whole token
-public record JobToken(RunId run, int node, int attempt, String text) {
+record JobToken(RunId run, int node, int attempt, String text) {
 
   private static final Pattern SHAPE =
       Pattern.compile("weirjob_([0-9A-Z]{26})_([0-9]{1,6})_([0-9]{1,2})_([A-Za-z0-9_-]{43})");
@@ -24,7 +26,7 @@ public record JobToken(RunId run, int node, int attempt, String text) {
   }
 
   /// The token, if the text has the shape of one. Whether it is known is another question.
-  public static Optional<JobToken> read(String text) {
+  static Optional<JobToken> read(String text) {
     Matcher match = SHAPE.matcher(text);
     if (!match.matches() || !RunId.isRunId(match.group(1))) {
       return Optional.empty();
@@ -35,6 +37,10 @@ public record JobToken(RunId run, int node, int attempt, String text) {
             Integer.parseInt(match.group(2)),
             Integer.parseInt(match.group(3)),
             text));
+  }
+
+  Speaker speaker() {
+    return new Speaker(run, node, attempt);
   }
 
   /// The SHA-256 of the token, in hex. Tokens are random, so it needs no salt.

@@ -20,11 +20,12 @@ public final class RerunRun {
     this.start = new StartRun(ports);
   }
 
-  /// Starts the new run.
+  /// Starts the new run, unless there is one of that id; then it is that one.
   ///
+  /// @param id of the new run
   /// @param isFailedOnly whether what succeeded is taken over instead of run again
   /// @return empty when there is no run of that id
-  public Optional<Started> rerun(RunId of, boolean isFailedOnly) {
+  public Optional<Started> rerun(RunId id, RunId of, boolean isFailedOnly) {
     return runs.find(of)
         .map(row -> {
           Request before = row.run().request();
@@ -35,7 +36,7 @@ public final class RerunRun {
                   before.variables(),
                   before.source(),
                   Optional.of(new Rerun(of, isFailedOnly)));
-          return start.start(plans.definition(row.run().version()), request);
+          return start.start(id, plans.definition(row.run().version()), request);
         });
   }
 }

@@ -48,8 +48,20 @@ public final class StartRun {
     record Faulty(List<Finding> findings) implements Started {}
   }
 
-  public Started start(PipelineDef def, Request request) {
-    RunId id = ports.ids().run();
+  /// Starts the run, unless there is one of that id; then it is that one.
+  public Started start(RunId id, PipelineDef def, Request request) {
+    Optional<Run> known = runs.find(id).map(RunRow::run);
+    return known.map(this::repeated).orElseGet(() -> startNew(id, def, request));
+  }
+
+  private Started repeated(Run run) {
+    if (run.state() == RunState.RUNNING) {
+      execute(ports.flow(), run.id());
+    }
+    return new Started.Accepted(run);
+  }
+
+  private Started startNew(RunId id, PipelineDef def, Request request) {
     long number = runs.nextNumber(def.name());
     return switch (Planner.plan(def, planRequest(id, number, request))) {
       case PlanResult.Faulty(var findings) -> new Started.Faulty(findings);
@@ -108,10 +120,8 @@ public final class StartRun {
 
   private Run go(Run queued, Rules rules) {
     Run running = queued.started(now());
-    if (!ports.states().commit(RunStore.create(running, rules)).isDone()) {
-      throw new IllegalStateException("Run id " + queued.id() + " was given twice");
-    }
-    return running;
+    ports.states().commit(RunStore.create(running, rules));
+    return runs.find(queued.id()).map(RunRow::run).orElse(running);
   }
 
   private Run enter(Run queued, Rules rules, Group group) {
@@ -125,6 +135,10 @@ public final class StartRun {
               : Groups.queue(standing, run.id()));
       if (ports.states().commit(writes).isDone()) {
         return run;
+      }
+      Optional<Run> known = runs.find(run.id()).map(RunRow::run);
+      if (known.isPresent()) {
+        return known.get();
       }
     }
   }

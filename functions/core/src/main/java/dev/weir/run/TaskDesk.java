@@ -1,6 +1,7 @@
 package dev.weir.run;
 
 import dev.weir.Ports;
+import dev.weir.access.JobTokens;
 import dev.weir.blob.BlobKey;
 import dev.weir.flow.TaskToken;
 import dev.weir.id.RunId;
@@ -17,8 +18,9 @@ import java.time.Duration;
 import java.util.Optional;
 
 /// Where tasks report: that they have started, what they want to store, that they are alive, how
-/// their job has ended. Each call shows the token of its attempt, and may be made again.
-public final class TaskDesk {
+/// their job has ended. Each call is made for the attempt whose token was shown, and may be made
+/// again.
+public final class TaskDesk implements JobTokens {
 
   private static final Duration LINK_LIFE = Duration.ofMinutes(15);
 
@@ -51,19 +53,19 @@ public final class TaskDesk {
   /// A place to store something.
   public record Upload(BlobKey key, URI link) {}
 
-  /// Whether the token is that of the job's latest attempt.
-  public boolean isKnown(JobToken token) {
-    return find(token).isPresent();
+  @Override
+  public Optional<Speaker> find(String token) {
+    return JobToken.read(token).filter(this::isHandedOut).map(JobToken::speaker);
   }
 
   /// The attempt's task has started.
   ///
   /// @param launch what the state machine waits with
   /// @param task as the runner names it
-  public Start start(JobToken token, TaskToken launch, String task) {
+  public Start start(Speaker speaker, TaskToken launch, String task) {
     while (true) {
-      JobRow row = find(token).orElseThrow();
-      RunRow run = run(token);
+      JobRow row = find(speaker).orElseThrow();
+      RunRow run = run(speaker);
       if (run.state() != RunState.RUNNING || !row.state().isActive()) {
         return new Start.Stop("The run goes on without this attempt.");
       }
@@ -76,9 +78,9 @@ public final class TaskDesk {
               ? row.job()
               : row.job().running(ports.clock().instant(), task);
       var goesOn =
-          new Write.Check(RunStore.key(token.run()), Condition.stateIn(RunState.RUNNING.word()));
+          new Write.Check(RunStore.key(speaker.run()), Condition.stateIn(RunState.RUNNING.word()));
       if (ports.states().commit(row.move(running, tokens), goesOn).isDone()) {
-        return manifest(token, run, row);
+        return manifest(speaker, run, row);
       }
     }
   }
@@ -87,52 +89,55 @@ public final class TaskDesk {
   ///
   /// @param kind `log`, `layer`, `artifact` or `cache`
   /// @param name a chunk's number, or what tells it from others of its kind
-  public Upload upload(JobToken token, UploadKind kind, String name, long bytesMax) {
-    BlobKey key = kind.key(token, name);
+  public Upload upload(Speaker speaker, UploadKind kind, String name, long bytesMax) {
+    BlobKey key = kind.key(speaker, name);
     long limit = Math.min(bytesMax, kind.bytesMax());
     return new Upload(key, ports.blobs().uploadLink(key, limit, LINK_LIFE));
   }
 
   /// Whether the attempt's job is to be stopped.
-  public boolean heartbeat(JobToken token) {
+  public boolean heartbeat(Speaker speaker) {
     boolean isGoing =
-        find(token).filter(row -> row.state().isActive()).isPresent()
-            && run(token).state() == RunState.RUNNING;
+        find(speaker).filter(row -> row.state().isActive()).isPresent()
+            && run(speaker).state() == RunState.RUNNING;
     if (isGoing) {
-      find(token).flatMap(row -> row.tokens().launch()).ifPresent(ports.flow()::heartbeat);
+      find(speaker).flatMap(row -> row.tokens().launch()).ifPresent(ports.flow()::heartbeat);
     }
     return !isGoing;
   }
 
   /// The attempt's job has ended so.
-  public void done(JobToken token, Outcome outcome) {
-    var job = plans.part(token.run(), token.node()).job();
+  public void done(Speaker speaker, Outcome outcome) {
+    var job = plans.part(speaker.run(), speaker.node()).job();
     var ended = Ended.reported(outcome, job, ports.clock().instant());
-    moves.settle(token.run(), token.node(), token.attempt(), ended);
+    moves.settle(speaker.run(), speaker.node(), speaker.attempt(), ended);
   }
 
-  private Start manifest(JobToken token, RunRow run, JobRow row) {
-    Plans.Part part = plans.part(token.run(), token.node());
+  private Start manifest(Speaker speaker, RunRow run, JobRow row) {
+    Plans.Part part = plans.part(speaker.run(), speaker.node());
     return switch (manifests.of(run, row, part)) {
       case Manifests.Result.Ready(Manifest manifest) -> new Start.Go(manifest);
       case Manifests.Result.MissingSecret(String variable, String secret) -> {
         String reason =
             "There is no secret \"" + secret + "\", which fills its variable " + variable + ".";
         var ended = Ended.silent(FailureKind.RUNNER_SYSTEM_FAILURE, reason);
-        moves.settle(token.run(), token.node(), token.attempt(), ended);
+        moves.settle(speaker.run(), speaker.node(), speaker.attempt(), ended);
         yield new Start.Stop(reason);
       }
     };
   }
 
-  private Optional<JobRow> find(JobToken token) {
-    return jobs.findJob(token.run(), token.node())
-        .filter(row -> row.job().attempts().size() == token.attempt())
-        .filter(row -> row.isSpeaker(token.digest()));
+  private boolean isHandedOut(JobToken token) {
+    return find(token.speaker()).filter(row -> row.isSpeaker(token.digest())).isPresent();
   }
 
-  private RunRow run(JobToken token) {
-    RunId run = token.run();
+  private Optional<JobRow> find(Speaker speaker) {
+    return jobs.findJob(speaker.run(), speaker.node())
+        .filter(row -> row.job().attempts().size() == speaker.attempt());
+  }
+
+  private RunRow run(Speaker speaker) {
+    RunId run = speaker.run();
     return runs.find(run).orElseThrow(() -> new IllegalStateException("No run " + run));
   }
 }

@@ -1,5 +1,6 @@
 package dev.weir.run;
 
+import dev.weir.access.JobTokens.Speaker;
 import dev.weir.blob.BlobKey;
 import dev.weir.id.RunId;
 import java.nio.charset.StandardCharsets;
@@ -54,12 +55,12 @@ public enum UploadKind {
   /// Where the attempt stores what it calls by that name. A log's name is the number of its chunk.
   ///
   /// @throws NumberFormatException when a log's name is no number
-  BlobKey key(JobToken token, String name) {
+  BlobKey key(Speaker speaker, String name) {
     if (this == LOG) {
-      return logChunk(token.run(), token.node(), token.attempt(), Integer.parseInt(name));
+      return logChunk(speaker.run(), speaker.node(), speaker.attempt(), Integer.parseInt(name));
     }
     String kind = this.name().toLowerCase(Locale.ROOT);
-    String place = token.run() + "/" + token.node() + "/" + token.attempt();
+    String place = speaker.run() + "/" + speaker.node() + "/" + speaker.attempt();
     return new BlobKey("runs/" + place + "/" + kind + "/" + digest(name));
   }
 

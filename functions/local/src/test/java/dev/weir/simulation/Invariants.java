@@ -1,11 +1,12 @@
 package dev.weir.simulation;
 
+import dev.weir.access.JobTokens.Speaker;
 import dev.weir.id.RunId;
 import dev.weir.job.JobState;
-import dev.weir.run.JobToken;
 import dev.weir.run.RunState;
 import dev.weir.state.Item;
 import dev.weir.state.Key;
+import dev.weir.state.Query;
 import dev.weir.state.StateStore;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,8 +22,8 @@ final class Invariants implements FaultyStore.Observer {
   private final Map<String, Integer> commits = new HashMap<>();
 
   /// A task was told to go on: no other task may have been told so for the same attempt.
-  void went(JobToken token) {
-    String attempt = token.run() + "/" + token.node() + "#" + token.attempt();
+  void went(Speaker speaker) {
+    String attempt = speaker.run() + "/" + speaker.node() + "#" + speaker.attempt();
     check(went.add(attempt), "two tasks make attempt " + attempt);
   }
 
@@ -83,7 +84,7 @@ final class Invariants implements FaultyStore.Observer {
       return;
     }
     long active =
-        store.all(dev.weir.state.Query.all(partition, "node#")).stream()
+        store.all(Query.all(partition, "node#")).stream()
             .map(item -> item.body().state())
             .filter(state -> !state.equals("gate") && JobState.read(state).isActive())
             .count();
@@ -97,7 +98,7 @@ final class Invariants implements FaultyStore.Observer {
     RunState state = RunState.read(row.body().state());
     check(state.isFinal(), "run " + run + " is still " + state);
     boolean failed = false;
-    for (Item item : store.all(dev.weir.state.Query.all(partition, "node#"))) {
+    for (Item item : store.all(Query.all(partition, "node#"))) {
       if (item.body().state().equals("gate")) {
         continue;
       }

@@ -1,8 +1,8 @@
 package dev.weir.simulation;
 
+import dev.weir.access.JobTokens.Speaker;
 import dev.weir.flow.TaskToken;
 import dev.weir.id.RunId;
-import dev.weir.run.JobToken;
 import dev.weir.run.SettleJob;
 import dev.weir.run.TaskDesk;
 import dev.weir.sim.PortCall;
@@ -127,32 +127,36 @@ final class ScriptedTasks implements TaskRunner {
 
   private void report(Task task) {
     Map<String, String> environment = task.launch.environment().get("fetch");
-    JobToken token = JobToken.read(environment.get("WEIR_JOB_TOKEN")).orElseThrow();
     var launch = new TaskToken(environment.get("WEIR_TASK_TOKEN"));
     TaskDesk desk = world.desk();
-    Optional<TaskDesk.Start> start = tried(() -> desk.start(token, launch, task.ref.value()));
+    Optional<Optional<Speaker>> known = tried(() -> desk.find(environment.get("WEIR_JOB_TOKEN")));
+    if (known.isEmpty() || known.get().isEmpty()) {
+      return;
+    }
+    Speaker speaker = known.get().get();
+    Optional<TaskDesk.Start> start = tried(() -> desk.start(speaker, launch, task.ref.value()));
     if (start.isEmpty() || !(start.get() instanceof TaskDesk.Start.Go)) {
       return;
     }
-    world.invariants().went(token);
-    boolean isAlive = work(task, token);
+    world.invariants().went(speaker);
+    boolean isAlive = work(task, speaker);
     if (isAlive) {
       Outcome outcome = outcome(task);
       tried(() -> {
-        desk.done(token, outcome);
+        desk.done(speaker, outcome);
         return true;
       });
     }
   }
 
-  private boolean work(Task task, JobToken token) {
+  private boolean work(Task task, Speaker speaker) {
     int beats = random.nextInt(6);
     for (int i = 0; i < beats && !task.isAskedToStop; i++) {
       world.time().pause(BEAT);
       if (world.weather().isTaskDying()) {
         return false;
       }
-      if (tried(() -> world.desk().heartbeat(token)).orElse(false)) {
+      if (tried(() -> world.desk().heartbeat(speaker)).orElse(false)) {
         task.isAskedToStop = true;
       }
     }

@@ -69,7 +69,7 @@ final class Story {
             Map.of(),
             Optional.empty(),
             Optional.empty());
-    follow(tried(() -> world.starts().start(workload.pipeline(), request)));
+    follow(tried(() -> world.starts().start(world.newRun(), workload.pipeline(), request)));
   }
 
   private void follow(Optional<Started> started) {
@@ -85,7 +85,9 @@ final class Story {
       boolean isFailedOnly = random.nextBoolean();
       world
           .time()
-          .after(sometime(60), () -> tried(() -> world.reruns().rerun(run.id(), isFailedOnly)));
+          .after(
+              sometime(60),
+              () -> tried(() -> world.reruns().rerun(world.newRun(), run.id(), isFailedOnly)));
     }
   }
 

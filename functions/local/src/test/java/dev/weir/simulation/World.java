@@ -130,6 +130,10 @@ final class World {
     return new EndRun(ports);
   }
 
+  RunId newRun() {
+    return ports.ids().run();
+  }
+
   /// Whether somebody set a timer and nobody cleared it.
   boolean hasTimers() {
     return timers.next().isPresent();
