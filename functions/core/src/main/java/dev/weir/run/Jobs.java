@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Moves jobs: lets those go whose turn has come, and settles those that have ended. Each move is
@@ -89,26 +90,37 @@ final class Jobs {
         conclude(run, row);
         return row;
       }
-      RunRow standing = run(run);
-      if (commit(settlement(row, standing, ended))) {
+      if (commit(settlement(row, run(run), ended))) {
         JobRow settled = job(run, node);
-        advance(run, freeSlot(standing, node));
         conclude(run, settled);
         return settled;
       }
     }
   }
 
-  /// Does again what follows from how the job stands: answers what waits for it, and tells its
-  /// dependents.
+  /// Does again what follows from how the job stands: gives its place on, answers what waits for
+  /// it, and tells its dependents.
   void conclude(RunId run, JobRow row) {
-    if (row.state() == JobState.RETRYING) {
+    if (row.state() == JobState.RETRYING && row.tokens().turn().isEmpty()) {
+      advance(run, freeSlot(run(run), row.node()));
       answers.again(row, waitSeconds(run, row));
     }
     if (row.isFinal()) {
-      advance(run, follow(run, row));
+      advance(run, follow(run(run), row));
       finish.ifEnding(run);
     }
+  }
+
+  /// Gives on what places are left of jobs that have ended, and lets the next ones go.
+  void freeSlots(RunRow standing, Map<Integer, Row> rows) {
+    RunId run = standing.run().id();
+    if (standing.rules().maxParallel().isEmpty()) {
+      return;
+    }
+    slots.holders(run).stream()
+        .filter(node -> rows.containsKey(node) && rows.get(node).isFinal())
+        .forEach(node -> slots.free(run, node));
+    advance(run, slots.first(run).stream().toList());
   }
 
   /// Tells the dependents of a node that has settled, and lets those go that waited for nothing
@@ -153,10 +165,7 @@ final class Jobs {
     if (!commit(row.move(row.job().ended(end, reason, false, now()), row.tokens()))) {
       return List.of(row.node());
     }
-    RunId run = standing.run().id();
-    var next = new ArrayList<>(freeSlot(standing, row.node()));
-    next.addAll(follow(run, job(run, row.node())));
-    return next;
+    return follow(standing, job(standing.run().id(), row.node()));
   }
 
   private List<Integer> go(JobRow row, RunRow standing) {
@@ -194,11 +203,15 @@ final class Jobs {
     return slots.free(standing.run().id(), node).stream().toList();
   }
 
-  /// Answers what waits for a job that has ended, and tells its dependents.
-  private List<Integer> follow(RunId run, JobRow row) {
+  /// Answers what waits for a job that has ended, gives its place on, and tells its dependents.
+  ///
+  /// @return the nodes whose time has come by that
+  private List<Integer> follow(RunRow standing, JobRow row) {
     answers.settled(row);
     answers.never(row);
-    return tell(run, row);
+    var next = new ArrayList<>(freeSlot(standing, row.node()));
+    next.addAll(tell(standing.run().id(), row));
+    return next;
   }
 
   /// Tells every node that waits for this one, and names those that wait for nothing any more.

@@ -58,6 +58,14 @@ final class Slots {
     return first(run);
   }
 
+  /// The jobs that have a place.
+  List<Integer> holders(RunId run) {
+    return states.get(key(run)).stream()
+        .flatMap(item -> item.body().set(HOLDERS).stream())
+        .map(Integer::valueOf)
+        .toList();
+  }
+
   /// The job that has waited longest.
   Optional<Integer> first(RunId run) {
     return states.query(Query.all(JobStore.partition(run), WAIT).limit(1)).items().stream()

@@ -4,6 +4,7 @@ import dev.weir.Ports;
 import dev.weir.id.RunId;
 import dev.weir.job.Attempt;
 import dev.weir.job.JobRow;
+import dev.weir.job.JobState;
 import dev.weir.job.JobStore;
 import dev.weir.job.Row;
 import dev.weir.json.Json;
@@ -71,7 +72,7 @@ public final class Sweep {
       case QUEUED -> row.rules().group().ifPresent(finish::admit);
       case RUNNING -> sweepRunning(row);
       case CANCELING -> {
-        repair(run);
+        repair(row);
         ends.carryOut(run);
       }
       default -> {}
@@ -87,7 +88,7 @@ public final class Sweep {
           new Ending(RunState.FAILED, "The run took longer than its timeout of " + limit + "."));
       return;
     }
-    repair(run);
+    repair(row);
     switch (ports.flow().status(run)) {
       case UNKNOWN -> StartRun.execute(ports.flow(), run);
       case RUNNING -> {}
@@ -95,25 +96,29 @@ public final class Sweep {
     }
   }
 
-  private void repair(RunId run) {
+  private void repair(RunRow standing) {
+    RunId run = standing.run().id();
     Map<Integer, Row> rows = jobs.all(run);
+    boolean isOver = rows.values().stream().allMatch(Row::isFinal);
     for (Row row : rows.values()) {
       row.waiting().stream()
           .map(rows::get)
           .filter(other -> other != null && other.isFinal())
           .forEach(settled -> moves.release(run, settled));
       if (row instanceof JobRow job) {
-        repair(run, job);
+        repair(run, job, isOver);
       }
     }
+    moves.freeSlots(standing, rows);
   }
 
-  private void repair(RunId run, JobRow job) {
+  /// @param isOver whether every job has ended; what waits for one of them then holds the run up
+  private void repair(RunId run, JobRow job, boolean isOver) {
     if (job.state().isActive()) {
       repairActive(run, job);
       return;
     }
-    if (isRecent(job)) {
+    if (isOver || isRecent(job) || job.state() == JobState.RETRYING) {
       moves.conclude(run, job);
     }
     if (!job.isFinal() && job.isReady()) {
@@ -121,14 +126,10 @@ public final class Sweep {
     }
   }
 
-  /// Whether the answer to an attempt's end may have been lost in one of the last sweeps.
+  /// Whether what follows from the job's end may have been lost in one of the last sweeps.
   private boolean isRecent(JobRow job) {
     Duration span = ports.settings().sweepEvery().multipliedBy(3).plus(GRACE);
-    return job.job()
-        .latest()
-        .flatMap(Attempt::ended)
-        .filter(ended -> ended.plus(span).isAfter(now()))
-        .isPresent();
+    return job.job().ended().filter(ended -> ended.plus(span).isAfter(now())).isPresent();
   }
 
   private void repairActive(RunId run, JobRow job) {

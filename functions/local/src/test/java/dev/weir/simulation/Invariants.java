@@ -3,6 +3,7 @@ package dev.weir.simulation;
 import dev.weir.access.JobTokens.Speaker;
 import dev.weir.id.RunId;
 import dev.weir.job.JobState;
+import dev.weir.json.Json;
 import dev.weir.run.RunState;
 import dev.weir.state.Item;
 import dev.weir.state.Key;
@@ -13,18 +14,26 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// What must hold at every moment of every world. It sees each write as it happens and complains at
 /// once.
 final class Invariants implements FaultyStore.Observer {
 
   private final Set<String> went = new HashSet<>();
+  private final Set<String> working = new HashSet<>();
   private final Map<String, Integer> commits = new HashMap<>();
 
   /// A task was told to go on: no other task may have been told so for the same attempt.
   void went(Speaker speaker) {
     String attempt = speaker.run() + "/" + speaker.node() + "#" + speaker.attempt();
     check(went.add(attempt), "two tasks make attempt " + attempt);
+    working.add(attempt);
+  }
+
+  /// The task is about to report, was asked to stop, or died: its attempt may be settled now.
+  void stands(Speaker speaker) {
+    working.remove(speaker.run() + "/" + speaker.node() + "#" + speaker.attempt());
   }
 
   /// How often the state of anything changed.
@@ -74,7 +83,18 @@ final class Invariants implements FaultyStore.Observer {
       String state = run.body().state();
       check(state.equals("running"), key + " went while its run was " + state);
     }
+    if (!from.isEmpty() && JobState.read(from).isActive() && !JobState.read(to).isActive()) {
+      checkSettled(item);
+    }
     checkParallel(key.partition(), store);
+  }
+
+  /// An attempt whose task is at work, and was not asked to stop, is not settled behind its back.
+  private void checkSettled(Item item) {
+    Json.Obj job = item.body().data().object("job");
+    String run = item.key().partition().substring("run#".length());
+    String attempt = run + "/" + job.number("node") + "#" + job.list("attempts").size();
+    check(!working.contains(attempt), "attempt " + attempt + " was settled while it worked");
   }
 
   private static void checkParallel(String partition, StateStore store) {
@@ -96,7 +116,7 @@ final class Invariants implements FaultyStore.Observer {
     String partition = "run#" + run;
     Item row = store.get(new Key(partition, "run")).orElseThrow();
     RunState state = RunState.read(row.body().state());
-    check(state.isFinal(), "run " + run + " is still " + state);
+    check(state.isFinal(), "run " + run + " is still " + state + rows(partition, store));
     boolean failed = false;
     for (Item item : store.all(Query.all(partition, "node#"))) {
       if (item.body().state().equals("gate")) {
@@ -110,6 +130,13 @@ final class Invariants implements FaultyStore.Observer {
     check(!failed || state != RunState.SUCCESS, run + " succeeded with a failed job");
     check(
         store.get(new Key("runs#open", run.value())).isEmpty(), run + " ended and is listed open");
+  }
+
+  /// Everything that rests of a run, a row a line.
+  private static String rows(String partition, StateStore store) {
+    return store.all(Query.all(partition, "")).stream()
+        .map(item -> "\n" + item)
+        .collect(Collectors.joining());
   }
 
   static void check(boolean holds, String otherwise) {

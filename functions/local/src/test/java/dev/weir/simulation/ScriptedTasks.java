@@ -41,6 +41,7 @@ final class ScriptedTasks implements TaskRunner {
   private static final class Task {
     private final TaskRef ref;
     private final Launch launch;
+    private Optional<Speaker> speaker = Optional.empty();
     private boolean isAskedToStop;
     private boolean isStopped;
     private String reason = "";
@@ -70,7 +71,7 @@ final class ScriptedTasks implements TaskRunner {
     around(
         PortCall.TASK_STOP,
         () -> {
-          Optional.ofNullable(byRef.get(ref.value())).ifPresent(task -> task.isAskedToStop = true);
+          Optional.ofNullable(byRef.get(ref.value())).ifPresent(this::askToStop);
           return reason;
         });
   }
@@ -103,6 +104,11 @@ final class ScriptedTasks implements TaskRunner {
   /// Tasks that have not ended.
   long alive() {
     return byRef.values().stream().filter(task -> !task.isStopped).count();
+  }
+
+  private void askToStop(Task task) {
+    task.isAskedToStop = true;
+    task.speaker.ifPresent(world.invariants()::stands);
   }
 
   private Task begin(Launch launch) {
@@ -138,8 +144,10 @@ final class ScriptedTasks implements TaskRunner {
     if (start.isEmpty() || !(start.get() instanceof TaskDesk.Start.Go)) {
       return;
     }
+    task.speaker = Optional.of(speaker);
     world.invariants().went(speaker);
-    boolean isAlive = work(task, speaker);
+    boolean isAlive = !task.isAskedToStop && work(task, speaker);
+    world.invariants().stands(speaker);
     if (isAlive) {
       Outcome outcome = outcome(task);
       tried(() -> {
@@ -157,7 +165,7 @@ final class ScriptedTasks implements TaskRunner {
         return false;
       }
       if (tried(() -> world.desk().heartbeat(speaker)).orElse(false)) {
-        task.isAskedToStop = true;
+        askToStop(task);
       }
     }
     world.time().pause(Duration.ofMillis(1 + random.nextInt(30_000)));
@@ -192,7 +200,7 @@ final class ScriptedTasks implements TaskRunner {
     }
     int times = world.weather().isEventTwice() ? 2 : 1;
     for (int i = 0; i < times; i++) {
-      var late = Duration.ofSeconds(random.nextInt(random.nextInt(8) == 0 ? 600 : 5));
+      var late = Duration.ofSeconds(random.nextInt(random.nextInt(3) == 0 ? 600 : 5));
       SettleJob settle = world.settle();
       world
           .time()

@@ -2,6 +2,7 @@ package dev.weir.simulation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.weir.run.RunState;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -20,8 +21,13 @@ class SimulationTest {
       live(only);
       return;
     }
+    var ends = new StringBuilder();
     for (long seed = 0; seed < SEEDS; seed++) {
-      live(seed);
+      ends.append(live(seed));
+    }
+    for (RunState end : RunState.values()) {
+      String mark = "state=" + end.word() + ",";
+      assertEquals(end.isFinal(), ends.indexOf(mark) >= 0, "some run ended as " + end);
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.weir.simulation;
 
 import dev.weir.id.RunId;
+import dev.weir.job.JobStore;
 import dev.weir.plan.Cause;
 import dev.weir.plan.Cause.Git;
 import dev.weir.run.Run;
@@ -54,7 +55,7 @@ final class Story {
     for (Item row : store.all(Query.all("runs", ""))) {
       var run = new RunId(row.key().sort());
       Invariants.checkEnded(run, store);
-      ends.append(store.get(new Key("run#" + run, "run")).orElseThrow());
+      ends.append(store.get(new Key(JobStore.partition(run), "run")).orElseThrow()).append('\n');
     }
     Invariants.check(world.tasks().alive() == 0, world.tasks().alive() + " tasks are left");
     Invariants.check(!world.hasTimers(), "a timer is left");
@@ -79,7 +80,9 @@ final class Story {
     if (random.nextInt(3) == 0) {
       world
           .time()
-          .after(sometime(20), () -> tried(() -> world.ends().cancel(run.id(), "somebody")));
+          .after(
+              sometime(random.nextBoolean() ? 1 : 15),
+              () -> tried(() -> world.ends().cancel(run.id(), "somebody")));
     }
     if (random.nextInt(4) == 0) {
       boolean isFailedOnly = random.nextBoolean();

@@ -5,6 +5,7 @@ import dev.weir.sim.SimClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.PriorityQueue;
 import java.util.Random;
 import java.util.concurrent.Semaphore;
@@ -14,10 +15,12 @@ import java.util.concurrent.Semaphore;
 /// decided by the seed.
 final class VirtualTime implements Scheduler {
 
-  private static final int LATENCY_MILLIS_MAX = 20;
+  /// A call takes at most so long: in most worlds next to nothing, in some an age.
+  private static final List<Integer> LATENCY_MILLIS_MAX = List.of(20, 20, 300, 3000);
 
   private final SimClock clock;
   private final Random random;
+  private final int latencyMillisMax;
   private final PriorityQueue<Entry> queue =
       new PriorityQueue<>(Comparator.comparing(Entry::at).thenComparing(Entry::sequence));
   private final Semaphore turn = new Semaphore(0);
@@ -29,6 +32,7 @@ final class VirtualTime implements Scheduler {
   VirtualTime(SimClock clock, Random random) {
     this.clock = clock;
     this.random = random;
+    this.latencyMillisMax = LATENCY_MILLIS_MAX.get(random.nextInt(LATENCY_MILLIS_MAX.size()));
   }
 
   private record Entry(Instant at, long sequence, Runnable work) {}
@@ -108,6 +112,6 @@ final class VirtualTime implements Scheduler {
   }
 
   private Duration latency() {
-    return Duration.ofMillis(1 + random.nextInt(LATENCY_MILLIS_MAX));
+    return Duration.ofMillis(1 + random.nextInt(latencyMillisMax));
   }
 }
