@@ -1,6 +1,5 @@
 package dev.weir.local.asl;
 
-import com.dashjoin.jsonata.JException;
 import com.dashjoin.jsonata.Jsonata;
 import dev.weir.json.Json;
 import java.math.BigDecimal;
@@ -16,7 +15,9 @@ import org.jspecify.annotations.Nullable;
 /// Evaluates templates: JSON in which a text `{% … %}` is a JSONata expression over `$states`.
 ///
 /// Expressions are parsed anew for each evaluation: a parsed one of this library keeps bindings
-/// from one use to the next (github.com/dashjoin/jsonata-java issue 93).
+/// from one use to the next (github.com/dashjoin/jsonata-java issue 93). Beside its own exception
+/// the library throws what it comes across, such as NumberFormatException; all of it is the
+/// expression's failure.
 final class Expressions {
   private static final String OPEN = "{%";
   private static final String CLOSE = "%}";
@@ -55,7 +56,7 @@ final class Expressions {
     try {
       Jsonata.jsonata(expression);
       return Optional.empty();
-    } catch (JException e) {
+    } catch (RuntimeException e) {
       return Optional.of("\"" + expression + "\" is not JSONata: " + e.getMessage() + ".");
     }
   }
@@ -95,7 +96,7 @@ final class Expressions {
       frame.setRuntimeBounds(MILLIS_MAX, DEPTH_MAX);
       frame.bind("states", plain(states));
       return json(expression, parsed.evaluate(null, frame));
-    } catch (JException e) {
+    } catch (RuntimeException e) {
       throw new QueryFailed("The expression \"" + expression + "\" failed: " + e.getMessage());
     }
   }
