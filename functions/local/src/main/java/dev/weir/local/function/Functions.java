@@ -1,8 +1,8 @@
-package dev.weir.local.asl;
+package dev.weir.local.function;
 
 import dev.weir.json.Json;
 
-/// The functions that a machine calls.
+/// The functions that `template.yaml` declares, as their callers see them.
 public interface Functions {
 
   /// Calls the function and waits for its answer.

@@ -1,4 +1,4 @@
-package dev.weir.local.asl;
+package dev.weir.local.function;
 
 import dev.weir.json.Json;
 import java.io.Serial;

@@ -1,0 +1,105 @@
+package dev.weir.local.function;
+
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.weir.id.Ids;
+import dev.weir.json.Json;
+import dev.weir.json.JsonText;
+import dev.weir.local.template.Template;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/// [Functions] in this JVM: one instance of each entry class, called on a virtual thread with the
+/// event as JSON. A call that takes longer than its function may is interrupted.
+public final class EntryFunctions implements Functions, AutoCloseable {
+
+  /// What Lambda calls the end of a function that took too long.
+  public static final String TIMED_OUT = "Sandbox.Timedout";
+
+  private static final String NOT_FOUND = "Lambda.ResourceNotFoundException";
+
+  private final Map<String, Entry> entries = new HashMap<>();
+  private final InstantSource clock;
+  private final Ids ids;
+  private final ExecutorService threads =
+      Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("function-", 0).factory());
+
+  /// Makes an instance of every entry class.
+  ///
+  /// @throws IllegalStateException when a class is not there, or no entry class
+  public EntryFunctions(Map<String, Template.Function> functions, InstantSource clock, Ids ids) {
+    this.clock = clock;
+    this.ids = ids;
+    functions.forEach(
+        (id, function) -> entries.put(id, new Entry(load(id, function), function.timeout())));
+  }
+
+  private record Entry(RequestStreamHandler handler, Duration timeout) {}
+
+  @Override
+  public Json invoke(String function, Json payload) {
+    Entry entry = entries.get(function);
+    if (entry == null) {
+      throw new FunctionError(NOT_FOUND, "There is no function \"" + function + "\".");
+    }
+    return answer(function, entry, threads.submit(() -> call(function, entry, payload)));
+  }
+
+  /// Interrupts the calls that go on.
+  @Override
+  public void close() {
+    threads.shutdownNow();
+  }
+
+  private static Json answer(String function, Entry entry, Future<Json> call) {
+    try {
+      return call.get(entry.timeout().toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      call.cancel(true);
+      String message = function + " took longer than " + entry.timeout().toSeconds() + " s.";
+      throw new FunctionError(TIMED_OUT, message, e);
+    } catch (ExecutionException e) {
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      throw new FunctionError(
+          cause.getClass().getName(), String.valueOf(cause.getMessage()), cause);
+    } catch (InterruptedException e) {
+      call.cancel(true);
+      Thread.currentThread().interrupt();
+      throw new FunctionError(TIMED_OUT, function + " was interrupted.", e);
+    }
+  }
+
+  private Json call(String function, Entry entry, Json payload) throws java.io.IOException {
+    Instant deadline = clock.instant().plus(entry.timeout());
+    var context = new LocalContext(function, ids.ulid(), deadline, clock);
+    var input = new ByteArrayInputStream(JsonText.print(payload).getBytes(StandardCharsets.UTF_8));
+    var output = new ByteArrayOutputStream();
+    entry.handler().handleRequest(input, output, context);
+    return output.size() == 0 ? Json.Null.VALUE : JsonText.read(output.toByteArray());
+  }
+
+  private static RequestStreamHandler load(String id, Template.Function function) {
+    try {
+      return Class.forName(function.handler())
+          .asSubclass(RequestStreamHandler.class)
+          .getConstructor()
+          .newInstance();
+    } catch (ReflectiveOperationException | ClassCastException e) {
+      throw new IllegalStateException(
+          "The function %s has no entry class %s that can be made."
+              .formatted(id, function.handler()),
+          e);
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package dev.weir.local.gateway;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import dev.weir.id.Ids;
+import dev.weir.json.Json;
+import dev.weir.local.function.EntryFunctions;
+import dev.weir.local.function.FunctionError;
+import dev.weir.local.function.Functions;
+import dev.weir.local.gateway.Event.Arrival;
+import dev.weir.local.gateway.Event.Matched;
+import dev.weir.local.template.Template;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/// Answers requests by calling the function of their route.
+public final class FunctionHandler implements HttpHandler {
+
+  /// The largest body that an HTTP API takes.
+  public static final int BODY_BYTES_MAX = 10 * 1024 * 1024;
+
+  /// So much of a body that is too large is read and dropped, so that its sender sees the answer.
+  private static final long DROPPED_BYTES_MAX = 10L * BODY_BYTES_MAX;
+
+  private final List<Template.Route> routes;
+  private final Functions functions;
+  private final InstantSource clock;
+  private final Ids ids;
+
+  public FunctionHandler(
+      List<Template.Route> routes, Functions functions, InstantSource clock, Ids ids) {
+    this.routes =
+        routes.stream()
+            .sorted(Comparator.<Template.Route>comparingInt(r -> r.pattern().rank()).reversed())
+            .toList();
+    this.functions = functions;
+    this.clock = clock;
+    this.ids = ids;
+  }
+
+  @Override
+  public void handle(HttpExchange exchange) throws IOException {
+    answer(exchange).send(exchange);
+  }
+
+  private HttpReply answer(HttpExchange exchange) throws IOException {
+    byte[] body = exchange.getRequestBody().readNBytes(BODY_BYTES_MAX + 1);
+    if (body.length > BODY_BYTES_MAX) {
+      drop(exchange.getRequestBody());
+      return HttpReply.problem(
+          413, "The body is larger than " + BODY_BYTES_MAX + " bytes, the most that is taken.");
+    }
+    String path = Event.path(exchange.getRequestURI());
+    Optional<Matched> matched = find(exchange.getRequestMethod(), path);
+    return matched.isPresent()
+        ? call(exchange, matched.get(), body)
+        : HttpReply.problem(404, "Nothing is served at " + path + ". See /openapi.json.");
+  }
+
+  private Optional<Matched> find(String method, String path) {
+    return routes.stream()
+        .flatMap(route ->
+            route.pattern().match(method, path).map(vars -> new Matched(route, vars)).stream())
+        .findFirst();
+  }
+
+  private HttpReply call(HttpExchange exchange, Matched matched, byte[] body) {
+    var arrival = new Arrival(ids.ulid(), clock.instant());
+    Json.Obj event = Event.of(exchange, matched, arrival, body);
+    try {
+      return FunctionReply.read(functions.invoke(matched.route().function(), event));
+    } catch (FunctionError e) {
+      return e.errorType().equals(EntryFunctions.TIMED_OUT)
+          ? HttpReply.problem(503, "The request took longer than it may.")
+          : HttpReply.problem(
+              500, "The request failed. The log of request " + arrival.id() + " says why.");
+    }
+  }
+
+  private static void drop(InputStream body) throws IOException {
+    try (var rest = new java.io.BufferedInputStream(body)) {
+      long left = DROPPED_BYTES_MAX;
+      byte[] buffer = new byte[64 * 1024];
+      while (left > 0) {
+        int read = rest.read(buffer);
+        if (read < 0) {
+          return;
+        }
+        left -= read;
+      }
+    }
+  }
+}

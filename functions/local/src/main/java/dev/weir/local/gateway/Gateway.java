@@ -1,0 +1,74 @@
+package dev.weir.local.gateway;
+
+import com.sun.net.httpserver.HttpHandler;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/// An HTTP server with a virtual thread for each request, so that one that waits holds up no other.
+public final class Gateway implements AutoCloseable {
+  private static final int BACKLOG = 1_000;
+
+  private final HttpServer server;
+  private final ExecutorService threads;
+  private final Turnstile turnstile;
+  private final Duration grace;
+
+  private Gateway(HttpServer server, ExecutorService threads, Turnstile turnstile, Duration grace) {
+    this.server = server;
+    this.threads = threads;
+    this.turnstile = turnstile;
+    this.grace = grace;
+  }
+
+  /// Opens the port; nothing is answered before [#serve].
+  ///
+  /// @param address where it listens; port 0 takes any that is free
+  /// @param grace how long requests that go on may take once it is closed
+  /// @throws UncheckedIOException when it cannot listen there
+  public static Gateway open(InetSocketAddress address, Duration grace) {
+    // Without it, each answer waits for the client's delayed acknowledgement, 40 ms.
+    System.setProperty("sun.net.httpserver.nodelay", "true");
+    try {
+      HttpServer server = HttpServer.create(address, BACKLOG);
+      var threads =
+          Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("request-", 0).factory());
+      server.setExecutor(threads);
+      return new Gateway(server, threads, new Turnstile(), grace);
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "Cannot listen on " + address + ": " + e.getMessage() + ". Choose another --port.", e);
+    }
+  }
+
+  /// Answers requests from now on.
+  ///
+  /// @param handlers by the path that their requests start with
+  public void serve(Map<String, HttpHandler> handlers) {
+    handlers.forEach((path, handler) -> server.createContext(path, turnstile.around(handler)));
+    server.start();
+  }
+
+  /// Where it listens, without a path.
+  public URI url() {
+    InetSocketAddress address = server.getAddress();
+    String host = address.getAddress().getHostAddress();
+    String shown = host.contains(":") ? "[" + host + "]" : host;
+    return URI.create("http://" + shown + ":" + address.getPort());
+  }
+
+  /// Refuses new requests, waits for those that go on, and closes the port. Closing again changes
+  /// nothing.
+  @Override
+  public void close() {
+    turnstile.close(grace);
+    server.stop(0);
+    threads.shutdownNow();
+  }
+}

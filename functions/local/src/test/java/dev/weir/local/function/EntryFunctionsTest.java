@@ -1,0 +1,106 @@
+package dev.weir.local.function;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.weir.json.Json;
+import dev.weir.local.template.Template;
+import dev.weir.sim.SimClock;
+import dev.weir.sim.SimIds;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+
+class EntryFunctionsTest {
+  private final SimClock clock = SimClock.atNoon();
+
+  @Test
+  void theAnswerIsWhatTheEntryClassWrote() {
+    try (EntryFunctions functions = functions(Echo.class, Duration.ofSeconds(30))) {
+      assertEquals(Json.Obj.of("a", 1), functions.invoke("F", Json.Obj.of("a", 1)));
+    }
+  }
+
+  @Test
+  void whatTheEntryClassThrowsIsNamedByItsClass() {
+    try (EntryFunctions functions = functions(Broken.class, Duration.ofSeconds(30))) {
+      var error = assertThrows(FunctionError.class, () -> functions.invoke("F", Json.Obj.EMPTY));
+
+      assertEquals("java.lang.IllegalStateException", error.errorType());
+      assertEquals("broken on purpose", error.getMessage());
+    }
+  }
+
+  @Test
+  void aCallThatTakesTooLongIsInterrupted() throws InterruptedException {
+    try (EntryFunctions functions = functions(Stuck.class, Duration.ofMillis(1))) {
+      var error = assertThrows(FunctionError.class, () -> functions.invoke("F", Json.Obj.EMPTY));
+
+      assertEquals(EntryFunctions.TIMED_OUT, error.errorType());
+      Stuck.INTERRUPTED.await();
+    }
+  }
+
+  @Test
+  void aFunctionThatIsNotThereIsAnError() {
+    try (EntryFunctions functions = functions(Echo.class, Duration.ofSeconds(30))) {
+      assertThrows(FunctionError.class, () -> functions.invoke("G", Json.Obj.EMPTY));
+    }
+  }
+
+  @Test
+  void anEntryClassThatIsNotThereIsFoundAtTheStart() {
+    var functions = Map.of("F", new Template.Function("no.such.Class", Duration.ofSeconds(1)));
+    var ids = new SimIds(1, clock);
+
+    var failure =
+        assertThrows(IllegalStateException.class, () -> new EntryFunctions(functions, clock, ids));
+
+    assertEquals(
+        "The function F has no entry class no.such.Class that can be made.", failure.getMessage());
+  }
+
+  private EntryFunctions functions(Class<?> handler, Duration timeout) {
+    return new EntryFunctions(
+        Map.of("F", new Template.Function(handler.getName(), timeout)),
+        clock,
+        new SimIds(1, clock));
+  }
+
+  /// Answers with its input.
+  public static final class Echo implements RequestStreamHandler {
+    @Override
+    public void handleRequest(InputStream input, OutputStream output, Context context)
+        throws IOException {
+      input.transferTo(output);
+    }
+  }
+
+  /// Fails.
+  public static final class Broken implements RequestStreamHandler {
+    @Override
+    public void handleRequest(InputStream input, OutputStream output, Context context) {
+      throw new IllegalStateException("broken on purpose");
+    }
+  }
+
+  /// Never answers.
+  public static final class Stuck implements RequestStreamHandler {
+    static final CountDownLatch INTERRUPTED = new CountDownLatch(1);
+
+    @Override
+    public void handleRequest(InputStream input, OutputStream output, Context context) {
+      try {
+        new CountDownLatch(1).await();
+      } catch (InterruptedException _) {
+        INTERRUPTED.countDown();
+      }
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package dev.weir.runner;
+
+import dev.weir.log.MaskedText;
+import dev.weir.log.Masker;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
+
+/// Makes lines of the output of a job: UTF-8 with what is not replaced by `U+FFFD`, control
+/// sequences taken out, secrets masked. A line that is longer than [#LINE_CHARS_MAX] comes in
+/// pieces. Of a line that carriage returns rewrite, such as a progress bar, the last state is kept.
+///
+/// For one stream, and one thread.
+final class LineSplitter {
+  static final int LINE_CHARS_MAX = 16 * 1024;
+
+  private final Consumer<String> lines;
+  private final MaskedText masked;
+  private final ControlFilter filter = new ControlFilter(c -> accept((char) c));
+  private final StringBuilder line = new StringBuilder();
+  private boolean isBegun;
+  private boolean isContinued;
+  private boolean isReturned;
+
+  LineSplitter(Masker masker, Consumer<String> lines) {
+    this.masked = masker.pieces();
+    this.lines = lines;
+  }
+
+  /// Reads the stream to its end. A line without an end is a line all the same.
+  void readAll(InputStream bytes) throws IOException {
+    try {
+      Reader reader = new InputStreamReader(bytes, StandardCharsets.UTF_8);
+      char[] buffer = new char[8192];
+      for (int read = reader.read(buffer); read >= 0; read = reader.read(buffer)) {
+        for (int i = 0; i < read; i++) {
+          filter.accept(buffer[i]);
+        }
+      }
+    } finally {
+      if (isBegun) {
+        endLine();
+      }
+    }
+  }
+
+  private void accept(char c) {
+    switch (c) {
+      case '\n' -> endLine();
+      case '\r' -> isReturned = true;
+      default -> add(c);
+    }
+  }
+
+  private void add(char c) {
+    if (isReturned) {
+      masked.reset();
+      line.setLength(0);
+      isReturned = false;
+    }
+    isBegun = true;
+    masked.add(c, line);
+    if (line.length() >= LINE_CHARS_MAX && canBreak()) {
+      emit();
+      isContinued = true;
+    }
+  }
+
+  /// Neither within a colour nor within a character of two parts.
+  private boolean canBreak() {
+    int escape = line.lastIndexOf("\u001b");
+    boolean isColourOpen = escape >= 0 && line.indexOf("m", escape) < 0;
+    return !isColourOpen && !Character.isHighSurrogate(line.charAt(line.length() - 1));
+  }
+
+  private void endLine() {
+    masked.end(line);
+    if (!isContinued || !line.isEmpty()) {
+      emit();
+    }
+    isReturned = false;
+    isBegun = false;
+    isContinued = false;
+  }
+
+  private void emit() {
+    lines.accept(line.toString());
+    line.setLength(0);
+  }
+}

@@ -1,0 +1,21 @@
+package dev.weir.runner;
+
+import dev.weir.runner.RunnerSettings.LogPace;
+import java.time.Duration;
+
+/// Says how long lines may wait for their chunk to grow.
+final class LogPacer {
+  /// So many chunks are stored while a log's age doubles or so.
+  private static final int CHUNKS_PER_AGE = 64;
+
+  private LogPacer() {}
+
+  /// @param age how long ago the log began
+  static Duration wait(LogPace pace, Duration age) {
+    Duration grown = age.dividedBy(CHUNKS_PER_AGE);
+    if (grown.compareTo(pace.first()) < 0) {
+      return pace.first();
+    }
+    return grown.compareTo(pace.last()) > 0 ? pace.last() : grown;
+  }
+}
