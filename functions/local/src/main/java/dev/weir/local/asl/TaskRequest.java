@@ -1,0 +1,36 @@
+package dev.weir.local.asl;
+
+import dev.weir.id.RunId;
+import dev.weir.json.Json;
+import dev.weir.task.TaskRunner.Launch;
+import dev.weir.task.TaskRunner.TaskDefinition;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// The request `RunTask` of ECS as the port understands it. Cluster, network and capacity mean
+/// nothing on one machine.
+final class TaskRequest {
+  private TaskRequest() {}
+
+  static Launch read(Json.Obj request) {
+    var environment = new LinkedHashMap<String, Map<String, String>>();
+    for (Json override : request.object("Overrides").list("ContainerOverrides")) {
+      Json.Obj container = override.asObject();
+      environment.put(container.text("Name"), environment(container));
+    }
+    return new Launch(
+        new TaskDefinition(request.text("TaskDefinition")),
+        request.text("ClientToken"),
+        new RunId(request.text("StartedBy")),
+        request.text("Group"),
+        environment);
+  }
+
+  private static Map<String, String> environment(Json.Obj container) {
+    var variables = new LinkedHashMap<String, String>();
+    for (Json variable : container.list("Environment")) {
+      variables.put(variable.asObject().text("Name"), variable.asObject().text("Value"));
+    }
+    return variables;
+  }
+}

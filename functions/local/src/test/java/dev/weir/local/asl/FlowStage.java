@@ -1,0 +1,182 @@
+package dev.weir.local.asl;
+
+import dev.weir.blob.BlobKey;
+import dev.weir.flow.Flow;
+import dev.weir.flow.FlowContract;
+import dev.weir.flow.TaskToken;
+import dev.weir.id.RunId;
+import dev.weir.json.Json;
+import dev.weir.json.JsonText;
+import dev.weir.sim.Faults;
+import dev.weir.sim.SimBlobStore;
+import dev.weir.sim.SimClock;
+import dev.weir.sim.SimIds;
+import dev.weir.sim.SimStateStore;
+import dev.weir.task.TaskRunner;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/// The machine of `infra/run.asl.yaml` with functions that do nothing but remember.
+final class FlowStage implements FlowContract.Stage, Functions, TaskRunner {
+  static final Map<String, String> SUBSTITUTIONS =
+      Map.of(
+          "PlanFunction", "Plan",
+          "AwaitTurnFunction", "AwaitTurn",
+          "SettleFunction", "Settle",
+          "FinishFunction", "Finish",
+          "Bucket", "bucket",
+          "Cluster", "cluster",
+          "Subnets", "one,two",
+          "SecurityGroups", "group",
+          "AssignPublicIp", "ENABLED");
+
+  final SimClock clock = SimClock.atNoon();
+  final SimScheduler scheduler = new SimScheduler(clock);
+  final List<ExecutionEnd> ends = new ArrayList<>();
+  private final SimStateStore states;
+  private final SimBlobStore blobs;
+  private final SimIds ids = new SimIds(1, clock);
+  private final Machine machine;
+  private final Map<String, List<TaskToken>> turns = new HashMap<>();
+  private final Map<String, List<TaskToken>> launches = new HashMap<>();
+  private final Map<String, Integer> finishes = new HashMap<>();
+  private LocalFlow flow;
+  private int jobs;
+  Optional<String> failing = Optional.empty();
+
+  FlowStage(Machine machine, Faults faults) {
+    this.machine = machine;
+    this.states = new SimStateStore(faults);
+    this.blobs = new SimBlobStore(clock, faults);
+    this.flow = newFlow();
+  }
+
+  static Machine runMachine() {
+    Path file = Path.of(System.getProperty("weir.root"), "infra", "run.asl.yaml");
+    try {
+      return MachineReader.read("run.asl.yaml", Files.readString(file), SUBSTITUTIONS);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private LocalFlow newFlow() {
+    return new LocalFlow(
+        machine,
+        new LocalFlow.Ground(states, blobs, clock, ids),
+        new LocalFlow.Outside(this, this, scheduler, ends::add));
+  }
+
+  /// Ends the process in the middle of everything and starts another.
+  void restart() {
+    scheduler.crash();
+    flow = newFlow();
+    flow.resume();
+  }
+
+  @Override
+  public Flow flow() {
+    return flow;
+  }
+
+  @Override
+  public void planJobs(int count) {
+    jobs = count;
+  }
+
+  @Override
+  public List<TaskToken> turns(RunId run, int job) {
+    return turns.getOrDefault(run + "/" + job, List.of());
+  }
+
+  @Override
+  public List<TaskToken> launches(RunId run) {
+    return launches.getOrDefault(run.value(), List.of());
+  }
+
+  @Override
+  public int finishes(RunId run) {
+    return finishes.getOrDefault(run.value(), 0);
+  }
+
+  @Override
+  public void settle() {
+    scheduler.settle();
+  }
+
+  @Override
+  public void advance(Duration time) {
+    scheduler.advance(time);
+  }
+
+  @Override
+  public Json invoke(String function, Json payload) {
+    if (failing.equals(Optional.of(function))) {
+      throw new FunctionError("java.lang.IllegalStateException", "Scripted.");
+    }
+    Json.Obj input = payload.asObject();
+    String run = input.text("run");
+    return switch (function) {
+      case "Plan" -> plan(run);
+      case "AwaitTurn" -> remember(turns, run + "/" + input.number("node"), input.text("token"));
+      case "Settle" -> Json.Obj.of("again", false, "waitSeconds", 0);
+      case "Finish" -> {
+        finishes.merge(run, 1, Integer::sum);
+        yield Json.Obj.EMPTY;
+      }
+      default -> throw new FunctionError("NotFound", function);
+    };
+  }
+
+  private Json plan(String run) {
+    String key = "runs/" + run + "/jobs.json";
+    List<Json.Obj> items =
+        IntStream.range(0, jobs).mapToObj(n -> Json.Obj.of("run", run, "node", n)).toList();
+    blobs.put(new BlobKey(key), JsonText.print(Json.of(items)).getBytes(StandardCharsets.UTF_8));
+    return Json.Obj.of("jobs", key);
+  }
+
+  private static Json remember(Map<String, List<TaskToken>> tokens, String key, String token) {
+    List<TaskToken> known = tokens.computeIfAbsent(key, _ -> new ArrayList<>());
+    if (!known.contains(new TaskToken(token))) {
+      known.add(new TaskToken(token));
+    }
+    return Json.Obj.EMPTY;
+  }
+
+  @Override
+  public TaskRef start(Launch launch) {
+    Map<String, String> environment = launch.environment().getOrDefault("fetch", Map.of());
+    String token = environment.getOrDefault("WEIR_TASK_TOKEN", "none");
+    remember(launches, launch.startedBy().value(), token);
+    return new TaskRef(launch.clientToken());
+  }
+
+  @Override
+  public TaskDefinition register(dev.weir.task.TaskShape shape) {
+    return new TaskDefinition("weir-shape");
+  }
+
+  @Override
+  public void stop(TaskRef task, String reason) {}
+
+  @Override
+  public Optional<TaskState> describe(TaskRef task) {
+    return Optional.empty();
+  }
+
+  @Override
+  public List<TaskRef> running(RunId run) {
+    return List.of();
+  }
+}
