@@ -1,6 +1,7 @@
 package dev.weir.local.asl;
 
 import dev.weir.blob.BlobKey;
+import dev.weir.blob.BlobUnavailable;
 import dev.weir.flow.Flow;
 import dev.weir.flow.FlowContract;
 import dev.weir.flow.TaskToken;
@@ -77,6 +78,29 @@ final class FlowStage implements FlowContract.Stage, Functions, TaskRunner {
         new LocalFlow.Outside(this, this, scheduler, ends::add));
   }
 
+  /// What the holder of a turn's token answers with.
+  static Json.Obj turn(RunId run, int job) {
+    return Json.Obj.of(
+        "run",
+        run.value(),
+        "node",
+        job,
+        "attempt",
+        1,
+        "timeoutSeconds",
+        3600,
+        "taskDefinition",
+        "weir-shape",
+        "clientToken",
+        run + "-" + job,
+        "group",
+        "job",
+        "jobToken",
+        "secret",
+        "url",
+        "http://127.0.0.1:8080");
+  }
+
   /// Ends the process in the middle of everything and starts another.
   void restart() {
     scheduler.crash();
@@ -142,7 +166,12 @@ final class FlowStage implements FlowContract.Stage, Functions, TaskRunner {
     String key = "runs/" + run + "/jobs.json";
     List<Json.Obj> items =
         IntStream.range(0, jobs).mapToObj(n -> Json.Obj.of("run", run, "node", n)).toList();
-    blobs.put(new BlobKey(key), JsonText.print(Json.of(items)).getBytes(StandardCharsets.UTF_8));
+    byte[] bytes = JsonText.print(Json.of(items)).getBytes(StandardCharsets.UTF_8);
+    try {
+      blobs.put(new BlobKey(key), bytes);
+    } catch (BlobUnavailable e) {
+      throw new FunctionError(BlobUnavailable.class.getName(), "The plan was not stored.", e);
+    }
     return Json.Obj.of("jobs", key);
   }
 
