@@ -1,0 +1,130 @@
+package dev.weir.cli.client;
+
+import dev.weir.json.Json;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/// The operations of the API that commands use. Answers stay JSON where a command prints them as
+/// they are.
+public final class WeirApi {
+  private final ApiClient client;
+
+  public WeirApi(ApiClient client) {
+    this.client = client;
+  }
+
+  public Endpoint endpoint() {
+    return client.endpoint();
+  }
+
+  /// Stores a source, unless the server has it already.
+  ///
+  /// @param size in bytes
+  /// @return what [#start] takes as `source`
+  public Json.Obj putSource(Path archive, long size, String sha256) {
+    var asked = Json.Obj.of("sha256", sha256, "bytes", size);
+    Json.Obj answer = client.post("/v1/sources", asked, Optional.of(sha256));
+    answer.findText("link").ifPresent(link -> client.upload(URI.create(link), archive));
+    return answer.object("source");
+  }
+
+  /// Starts a run; the same key never starts a second one.
+  ///
+  /// @return its report as it stands
+  public Json.Obj start(Json.Obj request, String key) {
+    return client.post("/v1/runs", request, Optional.of(key));
+  }
+
+  public Json.Obj rerun(String run, boolean isFailedOnly, String key) {
+    var asked = Json.Obj.of("failedOnly", isFailedOnly);
+    return client.post(path(run, "/rerun"), asked, Optional.of(key));
+  }
+
+  /// Asks for the run to be canceled; asking again is harmless.
+  public void cancel(String run) {
+    client.post(path(run, "/cancel"), Json.Obj.EMPTY, Optional.of("cancel-" + run));
+  }
+
+  /// The run's report.
+  public Json.Obj run(String run) {
+    return client.get(path(run, ""));
+  }
+
+  /// @param format `json`, `text` or `markdown`
+  public String report(String run, String format) {
+    return client.text(path(run, "/report") + query(Map.of("format", format)));
+  }
+
+  /// The newest runs first.
+  ///
+  /// @param filters `pipeline`, `state`, `limit`, `cursor`
+  public Json.Obj runs(Map<String, String> filters) {
+    return client.get("/v1/runs" + query(filters));
+  }
+
+  /// Lines of a job's log behind that place.
+  ///
+  /// @param from where to go on, as the answer before says in `next`; 0 is the start
+  /// @param waitSeconds at most 20; so long the server waits for a line to come
+  public Json.Obj log(String run, String job, int attempt, long from, int waitSeconds) {
+    var filters = new TreeMap<String, String>();
+    filters.put("attempt", String.valueOf(attempt));
+    filters.put("after", String.valueOf(from));
+    filters.put("wait", String.valueOf(waitSeconds));
+    return client.get(path(run, "/jobs/" + encoded(job) + "/log") + query(filters));
+  }
+
+  public Json.Obj artifacts(String run) {
+    return client.get(path(run, "/artifacts"));
+  }
+
+  public void download(URI link, Path file) {
+    client.download(link, file);
+  }
+
+  /// How long each job of a pipeline takes.
+  public Json.Obj timings(String pipeline) {
+    return client.get("/v1/pipelines/" + encoded(pipeline) + "/timings");
+  }
+
+  public Json.Obj tokens() {
+    return client.get("/v1/tokens");
+  }
+
+  public Json.Obj createToken(Json.Obj request, String key) {
+    return client.post("/v1/tokens", request, Optional.of(key));
+  }
+
+  public void revokeToken(String id) {
+    client.delete("/v1/tokens/" + encoded(id));
+  }
+
+  /// Asks whether the server answers; needs no token.
+  public Json.Obj health() {
+    return client.get("/v1/health");
+  }
+
+  private static String path(String run, String rest) {
+    return "/v1/runs/" + encoded(run) + rest;
+  }
+
+  private static String query(Map<String, String> parameters) {
+    if (parameters.isEmpty()) {
+      return "";
+    }
+    return new TreeMap<>(parameters)
+        .entrySet().stream()
+            .map(entry -> entry.getKey() + "=" + encoded(entry.getValue()))
+            .collect(Collectors.joining("&", "?", ""));
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+}

@@ -1,0 +1,75 @@
+package dev.weir.cli.progress;
+
+import dev.weir.cli.client.JobView;
+import dev.weir.cli.client.JobView.AttemptView;
+import dev.weir.cli.client.RunView;
+import dev.weir.cli.console.Style;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Tells a run as plain lines, one per change of state. A pure function of two looks at it.
+public final class Changes {
+  private final Style style;
+
+  public Changes(Style style) {
+    this.style = style;
+  }
+
+  /// What changed since the look before; everything, when this is the first.
+  public List<String> between(Optional<RunView> before, RunView after, Instant now) {
+    Map<String, JobView> known = new HashMap<>();
+    before.ifPresent(run -> run.jobs().forEach(job -> known.put(job.name(), job)));
+    var lines = new ArrayList<String>();
+    if (before.map(RunView::state).filter(after.state()::equals).isEmpty()) {
+      lines.add(run(after));
+    }
+    for (JobView job : after.jobs()) {
+      if (hasChanged(Optional.ofNullable(known.get(job.name())), job)) {
+        lines.add(Glyph.of(job).text(style) + " " + job.name() + ": " + job(job, now));
+      }
+    }
+    return lines;
+  }
+
+  private static boolean hasChanged(Optional<JobView> before, JobView after) {
+    return switch (after.state()) {
+      case PENDING, QUEUED, STARTING -> false;
+      case RUNNING, RETRYING, SUCCESS, FAILED, CANCELED, SKIPPED ->
+          before
+              .filter(job ->
+                  job.state() == after.state() && job.attempts().size() == after.attempts().size())
+              .isEmpty();
+    };
+  }
+
+  private static String run(RunView run) {
+    String reason = run.reason().isEmpty() ? "" : ". " + run.reason();
+    return run.title() + ": " + run.state().word() + reason;
+  }
+
+  private static String job(JobView job, Instant now) {
+    String took = job.elapsed(now).map(time -> " after " + Elapsed.text(time)).orElse("");
+    return switch (job.state()) {
+      case PENDING, QUEUED, STARTING -> job.state().word();
+      case RUNNING -> job.attempts().size() > 1 ? "running again" + attempt(job) : "running";
+      case SUCCESS -> "success" + took;
+      case RETRYING -> "failed" + took + attempt(job) + ", to be tried again" + reason(job);
+      case FAILED -> (job.isWarning() ? "failed, as it may," : "failed") + took + reason(job);
+      case CANCELED, SKIPPED -> job.state().word() + reason(job);
+    };
+  }
+
+  private static String attempt(JobView job) {
+    return " (attempt " + job.attempts().size() + ")";
+  }
+
+  private static String reason(JobView job) {
+    String why =
+        job.reason().isEmpty() ? job.latest().map(AttemptView::reason).orElse("") : job.reason();
+    return why.isEmpty() ? "" : ". " + why;
+  }
+}
