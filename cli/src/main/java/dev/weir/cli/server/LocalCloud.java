@@ -1,0 +1,38 @@
+package dev.weir.cli.server;
+
+import dev.weir.cli.client.Endpoint;
+import java.nio.file.Path;
+
+/// Starts the local cloud inside this process.
+public interface LocalCloud {
+
+  /// What a cloud is started with.
+  ///
+  /// @param data its folder; made when it is not there
+  /// @param host the address it listens on
+  /// @param port 0 takes any that is free
+  /// @param runner where jobs run
+  record Settings(Path data, String host, int port, Runner runner) {
+    public static Settings inside(Path data) {
+      return new Settings(data, "127.0.0.1", 0, Runner.ANY);
+    }
+  }
+
+  /// Where jobs run.
+  enum Runner {
+    /// In Docker where it answers, else as processes.
+    ANY,
+    DOCKER,
+    PROCESSES
+  }
+
+  /// A cloud that runs. Closing it stops it and the tasks in it.
+  interface Running extends AutoCloseable {
+    Endpoint endpoint();
+
+    @Override
+    void close();
+  }
+
+  Running start(Settings settings);
+}
