@@ -1,0 +1,60 @@
+package dev.weir.access;
+
+import dev.weir.json.Json;
+import dev.weir.json.JsonMismatch;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// What lets a person or a program call, without its secret.
+///
+/// @param name for people, such as `deploy-bot`; 1 to 80 characters without control characters
+/// @param scopes what it allows, at least one
+/// @param expires when it stops to work; empty is never
+public record Token(
+    TokenId id, String name, Set<Scope> scopes, Instant created, Optional<Instant> expires) {
+
+  public static final int NAME_LENGTH_MAX = 80;
+
+  public Token {
+    if (scopes.isEmpty()) {
+      throw new IllegalArgumentException("Token \"" + name + "\" has no scope");
+    }
+    scopes = Set.copyOf(scopes);
+  }
+
+  public boolean allows(Scope scope) {
+    return scopes.contains(Scope.ALL) || scopes.contains(scope);
+  }
+
+  public boolean isExpired(Instant now) {
+    return expires.filter(end -> !now.isBefore(end)).isPresent();
+  }
+
+  /// The token as the API shows it.
+  public Json.Obj json() {
+    return Json.Obj.of(
+        "id", id.value(),
+        "name", name,
+        "scopes", Scope.words(scopes),
+        "created", created.toString(),
+        "expires", expires.map(Instant::toString));
+  }
+
+  static Token read(Json.Obj json) {
+    return new Token(
+        new TokenId(json.text("id")),
+        json.text("name"),
+        json.texts("scopes").stream()
+            .map(Token::scope)
+            .collect(Collectors.toCollection(() -> EnumSet.noneOf(Scope.class))),
+        Instant.parse(json.text("created")),
+        json.findText("expires").map(Instant::parse));
+  }
+
+  private static Scope scope(String word) {
+    return Scope.find(word).orElseThrow(() -> new JsonMismatch("no scope \"" + word + "\""));
+  }
+}
