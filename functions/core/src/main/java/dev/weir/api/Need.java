@@ -1,0 +1,16 @@
+package dev.weir.api;
+
+import dev.weir.access.Scope;
+
+/// Who may use a route.
+public sealed interface Need {
+
+  /// Everybody.
+  record Nothing() implements Need {}
+
+  /// The holder of a token with that scope.
+  record Of(Scope scope) implements Need {}
+
+  /// The task of a job's current attempt, by its own token.
+  record Task() implements Need {}
+}

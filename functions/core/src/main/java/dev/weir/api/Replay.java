@@ -1,0 +1,11 @@
+package dev.weir.api;
+
+/// What happens when the same request comes twice, because its first answer was lost.
+public enum Replay {
+  /// Doing it again changes nothing, so that no key is needed.
+  HARMLESS,
+  /// With an `Idempotency-Key`, the stored answer is given again.
+  STORED,
+  /// The answer holds a secret that is shown once, so it is not kept and a key is refused.
+  REFUSED
+}

@@ -1,0 +1,46 @@
+package dev.weir.api.routes;
+
+import dev.weir.api.shape.Shape;
+import dev.weir.api.shape.Shape.Entries;
+import dev.weir.api.shape.Shape.Members;
+import dev.weir.api.shape.Shape.Text;
+import java.util.List;
+
+/// Shapes that several routes share.
+final class Shapes {
+  static final Text SHA256 = Shape.text(64, 64, "[0-9a-f]{64}", "64 lower-case hex digits");
+
+  static final Text BLOB_KEY =
+      Shape.text(
+          1, 512, "[A-Za-z0-9_.=@+-]+(/[A-Za-z0-9_.=@+-]+)*", "a key such as \"sources/….tar.gz\"");
+
+  private static final long BYTES_MAX = 5L * 1024 * 1024 * 1024 * 1024;
+
+  /// A blob that was uploaded.
+  static final Members STORED =
+      Shape.members(
+          Shape.required("key", BLOB_KEY, "Where it rests."),
+          Shape.required("bytes", new Shape.Whole(0, BYTES_MAX), "Its size."),
+          Shape.required("sha256", SHA256, "Its digest."));
+
+  static final Text URL = Shape.text(1, 10_000);
+
+  private static final Text FILE_NAME = Shape.text(1, 255);
+  private static final int FILE_CHARS_MAX = 1024 * 1024;
+
+  /// The files of a definition, by name.
+  static final Entries FILES = new Entries(FILE_NAME, Shape.text(0, FILE_CHARS_MAX), 100);
+
+  static final Text MAIN_FILE = FILE_NAME;
+
+  static final Members FINDING =
+      Shape.members(
+          Shape.required("severity", new Shape.Choice(List.of("error", "warning")), ""),
+          Shape.optional("file", Shape.text(0, 1024), "Which file."),
+          Shape.optional("line", new Shape.Whole(1, Integer.MAX_VALUE), "From 1."),
+          Shape.optional("column", new Shape.Whole(1, Integer.MAX_VALUE), "From 1."),
+          Shape.required("path", Shape.text(0, 10_000), "The way to the value at fault."),
+          Shape.required("message", Shape.text(1, 10_000), "What is there, and how to mend it."));
+
+  private Shapes() {}
+}
