@@ -2,6 +2,7 @@ package dev.weir.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -59,14 +60,9 @@ public final class JsonText {
       }
       return value;
     } catch (JsonProcessingException e) {
-      throw new JsonMismatch(
-          "not JSON at line "
-              + e.getLocation().getLineNr()
-              + ", column "
-              + e.getLocation().getColumnNr()
-              + ": "
-              + e.getOriginalMessage(),
-          e);
+      throw new JsonMismatch("not JSON" + where(e) + ": " + e.getOriginalMessage(), e);
+    } catch (NumberFormatException e) {
+      throw new JsonMismatch("a number in it is out of range: " + e.getMessage(), e);
     } catch (IOException e) {
       throw new JsonMismatch("not JSON: " + e.getMessage(), e);
     }
@@ -104,6 +100,12 @@ public final class JsonText {
       throw new UncheckedIOException(e);
     }
     return writer.toString();
+  }
+
+  /// A value over a limit has no place.
+  private static String where(JsonProcessingException e) {
+    JsonLocation place = e.getLocation();
+    return place == null ? "" : " at line " + place.getLineNr() + ", column " + place.getColumnNr();
   }
 
   private static Json value(JsonParser parser) throws IOException {
