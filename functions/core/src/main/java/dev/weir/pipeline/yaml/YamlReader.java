@@ -1,0 +1,56 @@
+package dev.weir.pipeline.yaml;
+
+import dev.weir.finding.Findings;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.composer.Composer;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.parser.ParserImpl;
+import org.yaml.snakeyaml.reader.StreamReader;
+
+/// Reads one YAML document from a file. Whatever the text holds, it throws nothing.
+public final class YamlReader {
+
+  private YamlReader() {}
+
+  /// The root of the document; empty when there is none, which is a finding unless the text is
+  /// blank. Findings of errors and a root together mean that the rest can still be checked.
+  ///
+  /// @param file as the user named it, for positions
+  public static Optional<YamlNode> read(String file, String text, Findings findings) {
+    findings.begin(file);
+    Optional<String> tooLarge = tooLarge(text);
+    if (tooLarge.isPresent()) {
+      findings.add(SyntaxFault.at(file, 1, 1, tooLarge.get()));
+      return Optional.empty();
+    }
+    try {
+      Optional<Node> root = compose(text);
+      return root.map(node -> new TreeBuilder(file, findings).build(node));
+    } catch (TreeRefused e) {
+      findings.add(e.finding());
+    } catch (RuntimeException | StackOverflowError e) {
+      findings.add(SyntaxFault.of(file, text, e));
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<String> tooLarge(String text) {
+    if (text.length() <= YamlLimits.BYTES_MAX
+        && text.getBytes(StandardCharsets.UTF_8).length <= YamlLimits.BYTES_MAX) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        "The file has more than the "
+            + YamlLimits.BYTES_MAX / 1024
+            + " KiB that a YAML file may have. Move parts of it to files that it includes.");
+  }
+
+  private static Optional<Node> compose(String text) {
+    LoaderOptions options = YamlLimits.options();
+    var parser = new ParserImpl(new StreamReader(text), options);
+    var composer = new Composer(parser, new PlainTags(), options);
+    return Optional.ofNullable(composer.getSingleNode());
+  }
+}
