@@ -1,0 +1,56 @@
+package dev.weir.pipeline.language;
+
+import dev.weir.pipeline.yaml.YamlNode;
+import dev.weir.pipeline.yaml.YamlNode.Entry;
+import dev.weir.pipeline.yaml.YamlNode.Mapping;
+import dev.weir.pipeline.yaml.YamlNode.Scalar;
+import java.util.LinkedHashMap;
+import java.util.Optional;
+import java.util.Set;
+
+/// Lays maps over each other as GitLab does for `include` and `extends`: maps are merged at every
+/// depth, everything else, lists too, is replaced.
+final class Merging {
+  private Merging() {}
+
+  /// The map `top` over the map `base`. The result stands where `top` stands.
+  static Mapping over(Mapping base, Mapping top) {
+    var entries = new LinkedHashMap<>(base.entries());
+    top.entries().forEach((name, entry) -> entries.merge(name, entry, Merging::over));
+    return new Mapping(top.origin(), entries);
+  }
+
+  private static Entry over(Entry base, Entry top) {
+    YamlNode merged =
+        base.value() instanceof Mapping below && top.value() instanceof Mapping above
+            ? over(below, above)
+            : top.value();
+    return new Entry(top.key(), merged);
+  }
+
+  /// The job with those keys of `defaults` that it does not have itself, not even as null.
+  static Mapping completed(Mapping job, Optional<Mapping> defaults) {
+    var entries = new LinkedHashMap<>(job.entries());
+    defaults.ifPresent(map ->
+        map.entries()
+            .forEach((name, entry) -> {
+              if (Keys.DEFAULT.known().contains(name)) {
+                entries.putIfAbsent(name, entry);
+              }
+            }));
+    return withoutNulls(new Mapping(job.origin(), entries));
+  }
+
+  /// The map without the keys that have no value: null takes away what was inherited.
+  private static Mapping withoutNulls(Mapping mapping) {
+    var nulls = new java.util.HashSet<String>();
+    mapping
+        .entries()
+        .forEach((name, entry) -> {
+          if (entry.value() instanceof Scalar scalar && scalar.isNull()) {
+            nulls.add(name);
+          }
+        });
+    return nulls.isEmpty() ? mapping : mapping.without(Set.copyOf(nulls));
+  }
+}

@@ -1,0 +1,54 @@
+package dev.weir.pipeline.language;
+
+import dev.weir.finding.Quoted;
+import dev.weir.pipeline.PipelineDef.Concurrency;
+import dev.weir.pipeline.PipelineDef.RunPolicy;
+import dev.weir.pipeline.yaml.YamlNode;
+import dev.weir.pipeline.yaml.YamlNode.Scalar;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// Reads the keys of a pipeline that say how its runs behave.
+record PolicyReader(Values values) {
+  static final int PARALLEL_MAX = 1000;
+  static final int CONCURRENCY_MAX = 100;
+  static final Duration TIMEOUT_MIN = Duration.ofSeconds(1);
+  static final Duration TIMEOUT_MAX = Duration.ofDays(7);
+  private static final Pattern WORKSPACE = Pattern.compile("(/[A-Za-z0-9_-][A-Za-z0-9._-]*){1,20}");
+
+  RunPolicy read(Fields pipeline) {
+    return new RunPolicy(
+        pipeline.whole("max_parallel", 1, PARALLEL_MAX),
+        pipeline.word("fail_scope", Words.FAIL_SCOPE).orElse(RunPolicy.DEFAULT.failScope()),
+        pipeline.read("concurrency", this::concurrency),
+        pipeline.duration("timeout", TIMEOUT_MIN, TIMEOUT_MAX),
+        pipeline.read("workspace", this::workspace).orElse(RunPolicy.WORKSPACE_DEFAULT));
+  }
+
+  private Optional<Concurrency> concurrency(YamlNode node) {
+    if (node instanceof Scalar) {
+      return values.text(node).map(group -> new Concurrency(group, 1, false));
+    }
+    return Fields.of(node, Keys.CONCURRENCY, values).flatMap(this::concurrency);
+  }
+
+  private Optional<Concurrency> concurrency(Fields fields) {
+    int limit = fields.whole("limit", 1, CONCURRENCY_MAX).orElse(1);
+    boolean cancels = fields.flag("cancel-in-progress").orElse(false);
+    return fields.required("group").map(group -> new Concurrency(group, limit, cancels));
+  }
+
+  private Optional<String> workspace(YamlNode node) {
+    Optional<String> path = values.text(node);
+    if (path.isPresent() && !WORKSPACE.matcher(path.get()).matches()) {
+      values.error(
+          node,
+          Quoted.of(path.get())
+              + " cannot be the workspace. Write an absolute path of letters, digits, \".\", \"_\""
+              + " and \"-\", such as /app.");
+      return Optional.empty();
+    }
+    return path;
+  }
+}

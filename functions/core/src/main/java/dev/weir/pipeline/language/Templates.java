@@ -1,0 +1,120 @@
+package dev.weir.pipeline.language;
+
+import dev.weir.finding.Nearest;
+import dev.weir.finding.Quoted;
+import dev.weir.pipeline.yaml.Origin;
+import dev.weir.pipeline.yaml.YamlNode;
+import dev.weir.pipeline.yaml.YamlNode.Mapping;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Resolves `extends`: a job over what it extends, and that over what it extends. Of several
+/// parents the later one wins.
+final class Templates {
+  static final int LEVELS_MAX = 10;
+  static final int PARENTS_MAX = 10;
+
+  private final Map<String, Mapping> jobs;
+  private final Values values;
+  private final Map<String, Resolved> resolved = new HashMap<>();
+
+  /// A job over all that it extends, and over how many levels that was.
+  private record Resolved(Mapping job, int levels) {}
+
+  /// What is extended, and where that is said.
+  private record Parent(String name, Mapping job, Origin origin) {}
+
+  /// @param jobs every job and every hidden one, as written
+  Templates(Map<String, Mapping> jobs, Values values) {
+    this.jobs = jobs;
+    this.values = values;
+  }
+
+  /// The job over all that it extends, without the key `extends`.
+  Mapping resolve(String name, Mapping job) {
+    return resolve(name, job, List.of(name)).job;
+  }
+
+  private Resolved resolve(String name, Mapping job, List<String> path) {
+    Resolved known = resolved.get(name);
+    if (known != null) {
+      return known;
+    }
+    Resolved result = merged(job, path);
+    resolved.put(name, result);
+    return result;
+  }
+
+  private Resolved merged(Mapping job, List<String> path) {
+    Mapping own = job.without(Set.of("extends"));
+    Optional<YamlNode> key = job.find("extends").filter(node -> !Values.isNull(node));
+    if (key.isEmpty()) {
+      return new Resolved(own, 0);
+    }
+    Mapping base = nothing(own);
+    int levels = 0;
+    for (Parent parent : values.oneOrMore(key.get(), PARENTS_MAX, this::parent)) {
+      Resolved ancestor = ancestor(parent, path);
+      base = Merging.over(base, ancestor.job);
+      levels = Math.max(levels, ancestor.levels + 1);
+    }
+    return new Resolved(Merging.over(base, own), levels);
+  }
+
+  private Optional<Parent> parent(YamlNode node) {
+    Optional<String> name = values.text(node);
+    Optional<Mapping> job = name.map(jobs::get);
+    if (name.isPresent() && job.isEmpty()) {
+      values.error(
+          node,
+          "There is no job or hidden job named "
+              + Quoted.of(name.get())
+              + " to extend. Hidden jobs here: "
+              + hidden()
+              + "."
+              + Nearest.question(name.get(), jobs.keySet()));
+    }
+    return job.map(mapping -> new Parent(name.orElseThrow(), mapping, node.origin()));
+  }
+
+  private String hidden() {
+    List<String> names = jobs.keySet().stream().filter(name -> name.startsWith(".")).toList();
+    return names.isEmpty() ? "none" : Nearest.list(names);
+  }
+
+  private Resolved ancestor(Parent parent, List<String> path) {
+    var longer = new ArrayList<>(path);
+    longer.add(parent.name);
+    if (path.contains(parent.name)) {
+      List<String> cycle = longer.subList(path.indexOf(parent.name), longer.size());
+      return refused(parent, "Jobs extend each other in a circle: " + arrows(cycle) + ".");
+    }
+    if (path.size() > LEVELS_MAX) {
+      return refused(parent, tooDeep() + ": " + arrows(longer) + ".");
+    }
+    Resolved ancestor = resolve(parent.name, parent.job, longer);
+    boolean isTooDeep = ancestor.levels >= LEVELS_MAX;
+    return isTooDeep ? refused(parent, tooDeep() + ".") : ancestor;
+  }
+
+  private Resolved refused(Parent parent, String message) {
+    values.error(parent.origin, message);
+    return new Resolved(nothing(parent.job), 0);
+  }
+
+  private static String tooDeep() {
+    return "Jobs extend each other over more than " + LEVELS_MAX + " levels";
+  }
+
+  private static String arrows(List<String> names) {
+    return String.join(" → ", names.stream().map(Quoted::plain).toList());
+  }
+
+  private static Mapping nothing(Mapping at) {
+    return new Mapping(at.origin(), Map.of());
+  }
+}

@@ -1,0 +1,34 @@
+package dev.weir.pipeline.language;
+
+import dev.weir.pipeline.yaml.YamlNode;
+import dev.weir.pipeline.yaml.YamlNode.Mapping;
+import dev.weir.pipeline.yaml.YamlNode.Scalar;
+import dev.weir.pipeline.yaml.YamlNode.Sequence;
+import java.util.IdentityHashMap;
+import java.util.Map;
+
+/// Counts the characters of a job with all that it inherits, so that a small file whose jobs share
+/// large parts cannot become a huge pipeline. Shared parts are counted each time, but visited once.
+final class TextWeight {
+  /// For all jobs together.
+  static final long CHARS_MAX = 16 * 1024 * 1024;
+
+  private final Map<YamlNode, Long> known = new IdentityHashMap<>();
+
+  long of(YamlNode node) {
+    Long weight = known.get(node);
+    if (weight == null) {
+      weight =
+          switch (node) {
+            case Scalar scalar -> 16L + scalar.text().length();
+            case Sequence list -> list.items().stream().mapToLong(this::of).sum();
+            case Mapping map ->
+                map.entries().entrySet().stream()
+                    .mapToLong(e -> 16L + e.getKey().length() + of(e.getValue().value()))
+                    .sum();
+          };
+      known.put(node, weight);
+    }
+    return weight;
+  }
+}
