@@ -4,6 +4,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -51,6 +53,18 @@ public final class Variables {
   /// @throws VariableFault when the result has more than 65,536 characters
   public String expand(String text) {
     return replace(text, name -> values.getOrDefault(name, ""));
+  }
+
+  /// The names of the variables that the text refers to.
+  public static Set<String> references(String text) {
+    var names = new TreeSet<String>();
+    replace(
+        text,
+        name -> {
+          names.add(name);
+          return "";
+        });
+    return names;
   }
 
   static String replace(String text, UnaryOperator<String> valueOf) {
