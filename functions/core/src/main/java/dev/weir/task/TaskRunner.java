@@ -40,7 +40,8 @@ public interface TaskRunner {
   /// @param reason kept with the task, for people
   void stop(TaskRef task, String reason);
 
-  /// The task as it stands; empty when it is not known (any more).
+  /// The task as it stands; empty when it is not known (any more). A task is known for at least ten
+  /// minutes after its end.
   Optional<TaskState> describe(TaskRef task);
 
   /// The tasks of a run that have not ended.
@@ -55,11 +56,13 @@ public interface TaskRunner {
   /// What is asked of the runner.
   ///
   /// @param clientToken at most 64 characters; the same for every try of the same attempt
+  /// @param group a label that the task's events carry, at most 128 characters
   /// @param environment per container name, what is set beside the shape's own
   record Launch(
       TaskDefinition definition,
       String clientToken,
       RunId startedBy,
+      String group,
       Map<String, Map<String, String>> environment) {
 
     public Launch {
@@ -72,5 +75,15 @@ public interface TaskRunner {
   /// @param isStopped true once no process of it is left
   /// @param stopCode as ECS names it, such as `EssentialContainerExited`; empty while it runs
   /// @param reason why it stopped, for people; empty while it runs
-  record TaskState(boolean isStopped, String stopCode, String reason) {}
+  /// @param environment what its launch set, per container name
+  record TaskState(
+      boolean isStopped,
+      String stopCode,
+      String reason,
+      Map<String, Map<String, String>> environment) {
+
+    public TaskState {
+      environment = Map.copyOf(environment);
+    }
+  }
 }

@@ -1,0 +1,34 @@
+package dev.weir;
+
+import dev.weir.blob.BlobStore;
+import dev.weir.flow.Flow;
+import dev.weir.http.HttpOut;
+import dev.weir.id.Ids;
+import dev.weir.secret.Secrets;
+import dev.weir.state.StateStore;
+import dev.weir.task.TaskRunner;
+import dev.weir.time.Timers;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.function.Supplier;
+
+/// The world as the product sees it: one implementation of every port.
+public record Ports(
+    StateStore states,
+    BlobStore blobs,
+    Flow flow,
+    TaskRunner tasks,
+    Secrets secrets,
+    Timers timers,
+    HttpOut http,
+    InstantSource clock,
+    Ids ids,
+    Settings settings) {
+
+  /// What an installation decides.
+  ///
+  /// @param url where tasks and people reach the API; known only once it is served
+  /// @param sweepEvery how often what events missed is looked for while runs are open
+  public record Settings(Supplier<URI> url, Duration sweepEvery) {}
+}
