@@ -15,6 +15,20 @@ public sealed interface Write {
 
   Condition condition();
 
+  /// The item that the write makes of what was there, as [Commit.Done] tells of it. The condition
+  /// is not looked at.
+  default Optional<Item> applyTo(Optional<Item> before) {
+    long version = before.map(Item::version).orElse(0L) + 1;
+    return switch (this) {
+      case Put put -> Optional.of(new Item(put.key, version, put.body));
+      case Update update -> {
+        Body old = before.map(Item::body).orElse(Body.of(Json.Obj.EMPTY));
+        yield Optional.of(new Item(update.key, version, update.change.applyTo(old)));
+      }
+      case Delete _, Check _ -> Optional.empty();
+    };
+  }
+
   /// Replaces the whole item.
   ///
   /// @param expires when the item may be cleaned up, at the earliest; logic never depends on it

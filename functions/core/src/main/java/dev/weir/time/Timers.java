@@ -7,7 +7,8 @@ import java.time.Duration;
 ///
 /// Setting a timer that is set and clearing one that is not change nothing, so both may be
 /// repeated. A firing may come late or twice, and one may be lost; what it calls must not mind.
-/// Timers survive the end of the process. Safe for use by many threads.
+/// Timers survive the end of the process. Safe for use by many threads. Every method throws
+/// [TimersUnavailable] when the outcome is unknown.
 public interface Timers {
 
   /// From now on, invokes the function of that logical id with this input every `period`.
