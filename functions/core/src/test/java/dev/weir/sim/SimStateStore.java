@@ -8,7 +8,6 @@ import dev.weir.state.Page;
 import dev.weir.state.Query;
 import dev.weir.state.StateStore;
 import dev.weir.state.Write;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -25,7 +24,7 @@ public final class SimStateStore implements StateStore {
   private static final Comparator<String> UTF8_ORDER = SimStateStore::compare;
 
   private final Faults faults;
-  private final Map<String, TreeMap<String, Item>> partitions = new HashMap<>();
+  private final Map<String, NavigableMap<String, Item>> partitions = new HashMap<>();
 
   public SimStateStore(Faults faults) {
     this.faults = faults;
@@ -72,39 +71,25 @@ public final class SimStateStore implements StateStore {
   }
 
   private synchronized Commit decide(List<Write> writes) {
-    var after = new ArrayList<Optional<Item>>();
-    for (Write write : writes) {
-      Optional<Item> before = find(write.key());
-      if (!write.condition().holds(before)) {
-        return new Commit.Refused(after.size());
-      }
-      Optional<Item> item = write.applyTo(before);
-      item.ifPresent(Limits::check);
-      after.add(item);
-    }
-    for (int i = 0; i < writes.size(); i++) {
-      replace(writes.get(i).key(), after.get(i));
-    }
-    return new Commit.Done(answers(writes, after));
-  }
-
-  private static List<Optional<Item>> answers(List<Write> writes, List<Optional<Item>> after) {
-    var answers = new ArrayList<>(after);
-    for (int i = 0; i < writes.size(); i++) {
-      if (writes.get(i) instanceof Write.Check) {
-        answers.set(i, Optional.empty());
+    Commit commit = Commit.of(writes, this::find);
+    if (commit instanceof Commit.Done(List<Optional<Item>> after)) {
+      for (int i = 0; i < writes.size(); i++) {
+        apply(writes.get(i), after.get(i));
       }
     }
-    return answers;
+    return commit;
   }
 
-  private void replace(Key key, Optional<Item> item) {
-    TreeMap<String, Item> partition = partition(key.partition());
-    item.ifPresentOrElse(
-        present -> partition.put(key.sort(), present), () -> partition.remove(key.sort()));
+  private void apply(Write write, Optional<Item> after) {
+    NavigableMap<String, Item> partition = partition(write.key().partition());
+    switch (write) {
+      case Write.Put _, Write.Update _ -> partition.put(write.key().sort(), after.orElseThrow());
+      case Write.Delete _ -> partition.remove(write.key().sort());
+      case Write.Check _ -> {}
+    }
   }
 
-  private TreeMap<String, Item> partition(String name) {
+  private NavigableMap<String, Item> partition(String name) {
     return partitions.computeIfAbsent(name, _ -> new TreeMap<>(UTF8_ORDER));
   }
 
