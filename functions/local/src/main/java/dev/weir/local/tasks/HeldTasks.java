@@ -1,0 +1,162 @@
+package dev.weir.local.tasks;
+
+import dev.weir.local.tasks.TaskRecord.TaskEnd;
+import dev.weir.task.TaskRunner.TaskRef;
+import dev.weir.task.TaskShape;
+import dev.weir.task.TasksUnavailable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import org.jspecify.annotations.Nullable;
+
+/// The tasks that this server holds, running or in line, and what becomes of each at its end.
+final class HeldTasks implements AutoCloseable {
+
+  private final TaskWorld world;
+  private final TaskSettings settings;
+  private final TaskStore store;
+  private final Engines engines;
+  private final Line line;
+  private final ScheduledExecutorService timers =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("task timers").factory());
+  private final Map<TaskRef, HeldTask> held = new ConcurrentHashMap<>();
+  private volatile boolean isClosed;
+
+  /// A task, and what runs it when its turn comes.
+  private record HeldTask(TaskRecord task, TaskShape shape, TaskRun run, Runnable work) {}
+
+  HeldTasks(TaskWorld world, TaskSettings settings, TaskStore store) {
+    this.world = world;
+    this.settings = settings;
+    this.store = store;
+    this.engines = new Engines(settings);
+    this.line = new Line(settings.tasksMax());
+  }
+
+  /// Why no task of this shape can run here; empty when it can.
+  Optional<String> refusal(TaskShape shape) {
+    return engines.chosen().refusal(shape);
+  }
+
+  /// Puts the task in line, unless it is held already or has ended.
+  void hold(TaskRef ref, TaskShape shape) {
+    if (isClosed) {
+      throw new TasksUnavailable("The server is ending and starts no task any more.");
+    }
+    held.computeIfAbsent(ref, _ -> admit(ref, shape));
+  }
+
+  /// The end of a task is stored before it is let go, so one that is not held and not stored as
+  /// ended has never run.
+  private @Nullable HeldTask admit(TaskRef ref, TaskShape shape) {
+    TaskRecord task = store.find(ref).orElseThrow();
+    if (task.end().isPresent()) {
+      return null;
+    }
+    var run = new TaskRun(shape, agent(task, shape), timers);
+    Runnable work = () -> carryOut(task, run);
+    line.add(work);
+    return new HeldTask(task, shape, run, work);
+  }
+
+  private Agent agent(TaskRecord task, TaskShape shape) {
+    Path folder = folder(task.ref());
+    Map<String, String> environment =
+        task.launch().environment().getOrDefault(TaskGraph.FETCH, Map.of());
+    Agent.Opening opening = () -> open(task.ref(), shape, folder);
+    return new Agent(world.runner(), task.ref(), environment, folder, opening);
+  }
+
+  private Containers.Machine open(TaskRef ref, TaskShape shape, Path folder)
+      throws CannotStart, InterruptedException {
+    try {
+      Folders.make(folder);
+    } catch (IOException e) {
+      throw new CannotStart("The task's folder " + folder + " could not be made: " + e, e);
+    }
+    return engines.chosen().open(ref, shape, folder);
+  }
+
+  private Path folder(TaskRef ref) {
+    return settings.folder().resolve(ref.value());
+  }
+
+  private void carryOut(TaskRecord task, TaskRun run) {
+    try {
+      run.run().ifPresent(result -> end(task, result));
+    } catch (RuntimeException | Error e) {
+      end(task, TaskRun.Result.broken(e));
+      throw e;
+    }
+  }
+
+  private void end(TaskRecord task, TaskRun.Result result) {
+    TaskRecord ended =
+        task.ended(
+            new TaskEnd(world.runner().clock().instant(), result.stop(), result.exitCodes()));
+    store.stopped(ended);
+    held.remove(task.ref());
+    tell(ended);
+  }
+
+  private void tell(TaskRecord task) {
+    world.stopped().stopped(StoppedEvent.of(task, world.ids().ulid()));
+    store.told(task);
+    clean(task.ref());
+  }
+
+  private void clean(TaskRef ref) {
+    try {
+      Folders.delete(folder(ref));
+    } catch (IOException e) {
+      throw new UncheckedIOException("The folder of task " + ref.value() + " stays", e);
+    }
+  }
+
+  /// Stops the task, if it is held.
+  void stop(TaskRef ref, String reason) {
+    Optional.ofNullable(held.get(ref)).ifPresent(task -> stop(task, reason));
+  }
+
+  private void stop(HeldTask task, String reason) {
+    if (line.remove(task.work())) {
+      var result = new TaskRun.Result(Stop.asked(reason), Map.of());
+      Thread.ofVirtual().name("task").start(() -> end(task.task(), result));
+    } else {
+      task.run().stop(reason);
+    }
+  }
+
+  /// Ends what an earlier server left of its tasks, and tells their ends.
+  void recover() {
+    store.untold().forEach(this::recover);
+  }
+
+  private void recover(TaskRecord task) {
+    if (task.end().isPresent()) {
+      tell(task);
+      return;
+    }
+    store.shape(task.launch().definition()).ifPresent(shape -> sweep(task.ref(), shape));
+    end(task, new TaskRun.Result(Stop.interrupted(), Map.of()));
+  }
+
+  private void sweep(TaskRef ref, TaskShape shape) {
+    engines.all().forEach(engine -> engine.sweep(ref, shape, folder(ref)));
+  }
+
+  /// Ends every task at once. Nothing of them is left then; their ends are not told.
+  @Override
+  public void close() {
+    isClosed = true;
+    held.values().forEach(task -> task.run().abandon());
+    held.values().forEach(task -> sweep(task.task().ref(), task.shape()));
+    timers.shutdownNow();
+  }
+}

@@ -1,0 +1,135 @@
+package dev.weir.local.tasks;
+
+import dev.weir.task.TaskRunner.TaskRef;
+import dev.weir.task.TaskShape;
+import dev.weir.task.TaskShape.Service;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Containers that are plain processes of this machine. They run as the user who started the
+/// server, with that user's home, tools and network; images are ignored. What they share with no
+/// other task is their folder, their temporary folder and their environment, which is made anew:
+/// [#INHERITED] of the server's variables, and `TMPDIR`.
+final class ProcessContainers implements Containers {
+
+  /// The variables of the server that every process gets. Nothing else of its environment is seen.
+  static final List<String> INHERITED =
+      List.of("PATH", "HOME", "USER", "LOGNAME", "LANG", "LC_ALL", "TZ");
+
+  private static final String NO_SERVICE =
+      "Service \"%s\" runs in image %s, which needs Docker, and Docker does not answer. Start"
+          + " Docker, or give the service a command that runs on this machine.";
+  private static final String NO_IMAGE =
+      "Docker does not answer: image %s is not used, commands run as processes on this machine.";
+  private static final List<String> JOB = List.of("/bin/sh");
+
+  private final Map<String, String> environment;
+  private final Processes processes;
+
+  /// @param environment the server's
+  ProcessContainers(Map<String, String> environment, Processes processes) {
+    var inherited = new LinkedHashMap<>(environment);
+    inherited.keySet().retainAll(INHERITED);
+    this.environment = Map.copyOf(inherited);
+    this.processes = processes;
+  }
+
+  @Override
+  public Optional<String> refusal(TaskShape shape) {
+    return shape.services().stream()
+        .filter(service -> command(service).isEmpty())
+        .findFirst()
+        .map(ProcessContainers::needsDocker);
+  }
+
+  private static String needsDocker(Service service) {
+    return NO_SERVICE.formatted(service.aliases().getFirst(), service.image());
+  }
+
+  @Override
+  public Machine open(TaskRef task, TaskShape shape, Path folder) throws CannotStart {
+    try {
+      Files.createDirectories(folder.resolve("tmp"));
+      return new Shared(task, shape, folder);
+    } catch (IOException e) {
+      throw new CannotStart("The task's folder " + folder + " could not be made: " + e, e);
+    }
+  }
+
+  @Override
+  public void sweep(TaskRef task, TaskShape shape, Path folder) {
+    Stream<String> services = shape.services().stream().map(Service::name);
+    Stream.concat(Stream.of("job"), services)
+        .map(name -> new Mark(task, name))
+        .forEach(mark -> processes.kill(() -> processes.marked(mark)));
+  }
+
+  private static List<String> command(Service service) {
+    var command = new ArrayList<>(service.entrypoint());
+    command.addAll(service.command());
+    return command;
+  }
+
+  private final class Shared implements Machine {
+    private final TaskRef task;
+    private final TaskShape shape;
+    private final Path folder;
+
+    Shared(TaskRef task, TaskShape shape, Path folder) {
+      this.task = task;
+      this.shape = shape;
+      this.folder = folder;
+    }
+
+    @Override
+    public Optional<String> notice() {
+      return shape.image().map(NO_IMAGE::formatted);
+    }
+
+    @Override
+    public String volume() {
+      return folder.resolve("volume").toString();
+    }
+
+    @Override
+    public String workspace() {
+      return folder.resolve("volume/workspace").toString();
+    }
+
+    @Override
+    public Container job(Output output) {
+      var command = new ArrayList<>(JOB);
+      command.add(volume() + "/job.sh");
+      return container("job", command, Map.of(), output);
+    }
+
+    @Override
+    public Container service(Service service, Output output) {
+      return container(service.name(), command(service), service.environment(), output);
+    }
+
+    private Container container(
+        String name, List<String> command, Map<String, String> variables, Output output) {
+      var mark = new Mark(task, name);
+      var all = new LinkedHashMap<>(environment);
+      all.put("TMPDIR", folder.resolve("tmp").toString());
+      all.putAll(variables);
+      all.put(Mark.VARIABLE, mark.text());
+      var starter = new Starter(processes, mark, Path.of(volume()), all);
+      return new ProcessContainer(processes, mark, starter, command, output);
+    }
+
+    @Override
+    public void reclaim() {}
+
+    @Override
+    public void close() {}
+  }
+}
