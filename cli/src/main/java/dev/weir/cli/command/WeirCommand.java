@@ -1,8 +1,14 @@
 package dev.weir.cli.command;
 
+import java.time.Duration;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.RunLast;
+import picocli.CommandLine.ScopeType;
 
 /// The root of all commands.
 @Command(
@@ -11,13 +17,70 @@ import picocli.CommandLine.HelpCommand;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = HelpCommand.class)
+    footer = {
+      "",
+      "Results go to standard output, everything else to standard error.",
+      "",
+      "Exit codes: 0 done, 1 the run failed, 2 a fault in the command line or pipeline file,",
+      "3 not found, 4 not allowed, 5 conflict, 6 timed out, 7 waiting for approval,",
+      "130 interrupted or canceled.",
+      "",
+      "Environment: WEIR_SERVER and WEIR_TOKEN choose a server, NO_COLOR turns colours off,",
+      "WEIR_DEBUG=1 shows stack traces of errors."
+    })
 public final class WeirCommand {
+  private static final int HELP_COLUMNS = 100;
+
+  @Option(names = "--no-color", scope = ScopeType.INHERIT, description = "Use no colours.")
+  private boolean isColorless;
 
   private WeirCommand() {}
 
   /// The command line, ready to execute.
-  public static CommandLine line() {
-    return new CommandLine(new WeirCommand());
+  public static CommandLine line(Surroundings around) {
+    var root = new WeirCommand();
+    var failures = new Failures(around);
+    CommandLine line =
+        new CommandLine(root)
+            .addSubcommand(new RunCommand(around))
+            .addSubcommand(new LintCommand(around))
+            .addSubcommand(new ReportCommand(around))
+            .addSubcommand(new LogsCommand(around))
+            .addSubcommand(new CancelCommand(around))
+            .addSubcommand(new RerunCommand(around))
+            .addSubcommand(new ArtifactsCommand(around))
+            .addSubcommand(new RunsCommand(around))
+            .addSubcommand(new UpCommand(around))
+            .addSubcommand(tokens(around))
+            .addSubcommand(new CompletionCommand(around))
+            .addSubcommand(new VersionCommand(around))
+            .addSubcommand(new HelpCommand());
+    line.getSubcommands().values().forEach(WeirCommand::addHelp);
+    return line.registerConverter(Duration.class, new TimeOption())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setUsageHelpWidth(HELP_COLUMNS)
+        .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
+        .setExecutionStrategy(parsed -> {
+          if (root.isColorless) {
+            around.console().dropColor();
+          }
+          return new RunLast().execute(parsed);
+        })
+        .setParameterExceptionHandler(failures)
+        .setExecutionExceptionHandler(failures);
+  }
+
+  private static void addHelp(CommandLine command) {
+    if (!(command.getCommand() instanceof HelpCommand)) {
+      command.getCommandSpec().addMixin("help", CommandSpec.forAnnotatedObject(new HelpOption()));
+    }
+    command.getSubcommands().values().forEach(WeirCommand::addHelp);
+  }
+
+  private static CommandLine tokens(Surroundings around) {
+    return new CommandLine(new TokenCommand())
+        .addSubcommand(new TokenCommand.Create(around))
+        .addSubcommand(new TokenCommand.ListAll(around))
+        .addSubcommand(new TokenCommand.Revoke(around));
   }
 }

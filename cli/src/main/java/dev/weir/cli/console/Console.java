@@ -9,7 +9,7 @@ import java.io.PrintStream;
 public final class Console {
   private final PrintStream results;
   private final PrintStream remarks;
-  private final Style style;
+  private Style style;
 
   /// @param style of the remarks
   public Console(PrintStream results, PrintStream remarks, Style style) {
@@ -21,6 +21,11 @@ public final class Console {
   /// How remarks look.
   public Style style() {
     return style;
+  }
+
+  /// From now on remarks have no colours.
+  public void dropColor() {
+    style = new Style(false, style.hasUnicode());
   }
 
   /// Prints a result, ending it with a line end where it has none.

@@ -133,9 +133,9 @@ public final class Watch {
       }
     }
 
-    private void tell(List<Tails.Line> lines) {
+    private void tell(List<Tails.Said> lines) {
       if (manner.printsLogs()) {
-        lines.forEach(line -> say.accept(line.job() + " | " + line.text()));
+        lines.forEach(said -> say.accept(said.job() + " | " + said.line().text()));
       }
     }
 

@@ -79,7 +79,7 @@ public final class Api {
       case RequestParts.Bad(Rejected rejected) -> rejected;
       case RequestParts.Good(var query, var body, var key) -> {
         var call = new Call(request, caller, path, query, body, ids.run());
-        yield key.map(text -> idempotency.once(call, text, route.handler()))
+        yield key.map(text -> idempotency.once(call, text, route))
             .orElseGet(() -> route.handler().handle(call));
       }
     };

@@ -27,6 +27,10 @@ public final class Idempotency {
   /// Longer than an HTTP API waits for its function (30 s).
   static final Duration CLAIM_LIFE = Duration.ofSeconds(35);
 
+  private static final String SHOWN_ONCE =
+      "This was done, and its answer held a secret, which is shown once. If that answer was lost,"
+          + " delete what was made and ask again under a new Idempotency-Key.";
+
   private final StateStore states;
   private final StoredAnswers answers;
   private final InstantSource clock;
@@ -38,7 +42,7 @@ public final class Idempotency {
   }
 
   /// Does the call, unless it was done before under this key.
-  Answer once(Call call, String key, Handler handler) {
+  Answer once(Call call, String key, Route route) {
     var place = place(call.token(), key);
     while (true) {
       Optional<Item> found = states.get(place);
@@ -56,7 +60,7 @@ public final class Idempotency {
       RunId run = known.map(Claim::run).orElse(call.fresh());
       Optional<Item> claimed = claim(place, found, claim(call, run, now));
       if (claimed.isPresent()) {
-        return finish(claimed.get(), handler.handle(call.with(run)));
+        return finish(claimed.get(), route.handler().handle(call.with(run)), route);
       }
     }
   }
@@ -68,15 +72,20 @@ public final class Idempotency {
   }
 
   /// A claim that somebody else has taken over by now stays theirs.
-  private Answer finish(Item claimed, Answer answer) {
+  private Answer finish(Item claimed, Answer answer, Route route) {
     Condition isOurs = Condition.unchanged(claimed);
     if (!(answer instanceof Response response)) {
       states.commit(new Write.Delete(claimed.key(), isOurs));
       return answer;
     }
-    Claim done = Claim.read(claimed).answered(answers.write(response));
+    Claim done = Claim.read(claimed).answered(answers.write(kept(response, route)));
     states.commit(new Write.Put(claimed.key(), done.body(), isOurs, Optional.of(done.until())));
     return answer;
+  }
+
+  private static Response kept(Response response, Route route) {
+    boolean isSecret = route.contract().replay() == Replay.ONCE;
+    return isSecret ? Problems.of(new Rejected.Conflict(SHOWN_ONCE)).response() : response;
   }
 
   private static Claim claim(Call call, RunId run, Instant now) {

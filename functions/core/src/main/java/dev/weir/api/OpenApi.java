@@ -82,14 +82,14 @@ final class OpenApi {
     for (Member member : route.contract().query().members()) {
       parameters.add(parameter("query", member));
     }
-    if (route.contract().replay() == Replay.STORED) {
+    if (route.contract().replay() != Replay.HARMLESS) {
       parameters.add(
           parameter(
               "header",
               Shape.optional(
                   "Idempotency-Key",
                   Shape.text(1, 255),
-                  "A second request with the same key gets the answer of the first, for 24 h.")));
+                  "A second request with the same key within 24 h is not done again.")));
     }
     return parameters;
   }

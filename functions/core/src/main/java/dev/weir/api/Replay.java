@@ -6,6 +6,7 @@ public enum Replay {
   HARMLESS,
   /// With an `Idempotency-Key`, the stored answer is given again.
   STORED,
-  /// The answer holds a secret that is shown once, so it is not kept and a key is refused.
-  REFUSED
+  /// With an `Idempotency-Key`, it is not done again; but the answer is not kept, because it holds
+  /// a secret that is shown once.
+  ONCE
 }

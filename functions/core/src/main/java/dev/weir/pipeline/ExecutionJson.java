@@ -15,11 +15,11 @@ import dev.weir.task.TaskShape.Resources;
 import java.time.Duration;
 
 /// The JSON of an [Execution], both ways.
-final class ExecutionJson {
+public final class ExecutionJson {
 
   private ExecutionJson() {}
 
-  static Json.Obj write(Execution execution) {
+  public static Json.Obj write(Execution execution) {
     return Json.Obj.of(
         "image", execution.image().map(ExecutionJson::write),
         "commands", write(execution.commands()),
@@ -30,7 +30,7 @@ final class ExecutionJson {
         "caches", Json.array(execution.caches(), ExecutionJson::write));
   }
 
-  static Execution read(Json.Obj json) {
+  public static Execution read(Json.Obj json) {
     return new Execution(
         json.findObject("image").map(ExecutionJson::readImage),
         readCommands(json.object("commands")),

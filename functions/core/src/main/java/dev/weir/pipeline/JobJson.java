@@ -120,12 +120,12 @@ public final class JobJson {
         Duration.ofSeconds(json.number("backoffSeconds")));
   }
 
-  private static Json.Obj write(Environment environment) {
+  public static Json.Obj write(Environment environment) {
     return Json.Obj.of(
         "name", environment.name(), "url", environment.url(), "action", environment.action());
   }
 
-  private static Environment readEnvironment(Json.Obj json) {
+  public static Environment readEnvironment(Json.Obj json) {
     return new Environment(json.text("name"), json.findText("url"), json.text("action"));
   }
 

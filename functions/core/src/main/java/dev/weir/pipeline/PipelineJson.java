@@ -107,11 +107,12 @@ public final class PipelineJson {
   }
 
   /// The constant as users write it: `on_success` for `ON_SUCCESS`.
-  static String word(Enum<?> constant) {
+  public static String word(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT);
   }
 
-  static String constant(String word) {
+  /// The name of the constant that a user means: `ON_SUCCESS` for `on_success`.
+  public static String constant(String word) {
     return word.toUpperCase(Locale.ROOT);
   }
 }

@@ -2,19 +2,14 @@ package dev.weir.api;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.weir.Ports;
+import dev.weir.Weir;
 import dev.weir.access.Access;
 import dev.weir.access.Scope;
-import dev.weir.access.TokenStore;
 import dev.weir.access.TokenStore.Wish;
-import dev.weir.api.routes.Routes;
 import dev.weir.json.Json;
 import dev.weir.json.JsonText;
-import dev.weir.sim.Faults;
-import dev.weir.sim.SimBlobStore;
-import dev.weir.sim.SimClock;
-import dev.weir.sim.SimIds;
-import dev.weir.sim.SimStateStore;
-import java.util.ArrayList;
+import dev.weir.sim.SimWorld;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,42 +17,44 @@ import java.util.Optional;
 import java.util.Set;
 
 /// The API over the simulation, called as a client would. Every call is made by the holder of a
-/// token for everything, unless its headers say otherwise.
+/// token for everything, unless its headers say otherwise. Who waits moves the clock.
 public final class SimApi {
-  public final SimClock clock = SimClock.atNoon();
-  public final SimStateStore states = new SimStateStore(Faults.NONE);
-  public final SimBlobStore blobs = new SimBlobStore(clock, Faults.NONE);
-  public final SimIds ids = new SimIds(1, clock);
-  public final TokenStore tokens = new TokenStore(states, ids, clock);
+  public final SimWorld world = new SimWorld(1);
+  public final Weir weir;
   public final Api api;
-  private final String token = token(Scope.ALL);
+  private final String token;
 
-  public SimApi(Route... more) {
-    var routes = new ArrayList<>(Routes.of(tokens, blobs));
-    routes.addAll(List.of(more));
+  public SimApi() {
+    Ports ports = world.ports();
+    this.weir = Weir.of(ports, new SimReports(ports), world.clock::advance);
+    this.api = weir.api();
+    this.token = token(Scope.ALL);
+  }
+
+  /// With this route instead of all others.
+  SimApi(Route route) {
+    Ports ports = world.ports();
+    this.weir = Weir.of(ports, new SimReports(ports), world.clock::advance);
     this.api =
         new Api(
-            routes,
-            new Access(tokens, _ -> Optional.empty(), clock),
-            new Idempotency(states, blobs, clock),
-            ids);
+            List.of(route),
+            new Access(weir.tokens(), _ -> Optional.empty(), world.clock),
+            new Idempotency(world.states, world.blobs, world.clock),
+            world.ids);
+    this.token = token(Scope.ALL);
   }
 
   /// A new token's text.
   public String token(Scope... scopes) {
-    return tokens.create(new Wish("bot", Set.of(scopes), Optional.empty())).text().text();
+    return weir.tokens().create(new Wish("bot", Set.of(scopes), Optional.empty())).text().text();
   }
 
-  public Response get(String target) {
-    return call("GET", target, Map.of(), "");
+  public Response get(String target, String... headers) {
+    return call("GET", target, named(headers), "");
   }
 
   public Response post(String target, String json, String... headers) {
-    var named = new HashMap<String, String>();
-    for (int i = 0; i < headers.length; i += 2) {
-      named.put(headers[i], headers[i + 1]);
-    }
-    return call("POST", target, named, json);
+    return call("POST", target, named(headers), json);
   }
 
   /// @param target the path and, behind `?`, the query
@@ -77,5 +74,17 @@ public final class SimApi {
   public static String problem(Response response) {
     String type = json(response).text("type");
     return response.status() + " " + type.substring(type.lastIndexOf('/') + 1);
+  }
+
+  public static String detail(Response response) {
+    return json(response).text("detail");
+  }
+
+  private static Map<String, String> named(String... headers) {
+    var named = new HashMap<String, String>();
+    for (int i = 0; i < headers.length; i += 2) {
+      named.put(headers[i], headers[i + 1]);
+    }
+    return named;
   }
 }

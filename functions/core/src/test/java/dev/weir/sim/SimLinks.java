@@ -2,7 +2,6 @@ package dev.weir.sim;
 
 import dev.weir.blob.BlobKey;
 import dev.weir.blob.BlobStore;
-import dev.weir.blob.LinkClient;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,8 +15,8 @@ import java.util.regex.Pattern;
 
 /// Follows the links of a [SimBlobStore] as an HTTP client would. A link that was not issued as it
 /// stands is refused.
-public final class SimLinks implements LinkClient {
-  private static final Pattern RANGE = Pattern.compile("bytes=(\\d*)-(\\d*)");
+public final class SimLinks {
+  private static final Pattern RANGE = Pattern.compile("bytes=(\\d+)-(\\d*)");
 
   private final SimBlobStore store;
   private final InstantSource clock;
@@ -28,7 +27,17 @@ public final class SimLinks implements LinkClient {
     this.clock = clock;
   }
 
-  @Override
+  /// What came back.
+  ///
+  /// @param headers names in lower case
+  @SuppressWarnings("ArrayRecordComponent") // the bytes of a body; replies are never compared
+  public record Reply(int status, Map<String, String> headers, byte[] body) {
+    static Reply of(int status) {
+      return new Reply(status, Map.of(), new byte[0]);
+    }
+  }
+
+  /// `PUT` to a link.
   public Reply put(URI link, byte[] body) {
     Grant grant = grants.get(link);
     if (grant == null || !grant.isUpload || isExpired(grant)) {
@@ -40,23 +49,15 @@ public final class SimLinks implements LinkClient {
     return Reply.of(store.create(grant.key, body) ? 200 : 412);
   }
 
-  @Override
-  public void putAndBreak(URI link, byte[] firstBytes, long announced) {}
-
-  @Override
+  /// `GET` of a link.
+  ///
+  /// @param range the `Range` header, such as `bytes=0-9`
   public Reply get(URI link, Optional<String> range) {
     Grant grant = grants.get(link);
     if (grant == null || grant.isUpload || isExpired(grant)) {
       return Reply.of(403);
     }
-    Optional<byte[]> found = store.find(grant.key);
-    if (found.isEmpty()) {
-      return Reply.of(404);
-    }
-    Optional<Matcher> asked = range.map(RANGE::matcher).filter(Matcher::matches);
-    return asked
-        .map(bounds -> part(found.get(), bounds))
-        .orElseGet(() -> new Reply(200, disposition(grant), found.get()));
+    return store.find(grant.key).map(bytes -> found(grant, bytes, range)).orElse(Reply.of(404));
   }
 
   URI upload(BlobKey key, long bytesMax, Duration life) {
@@ -67,28 +68,24 @@ public final class SimLinks implements LinkClient {
     return issue(new Grant(false, key, 0, fileName, expiry(life)));
   }
 
-  private static Reply part(byte[] bytes, Matcher bounds) {
-    String first = bounds.group(1);
-    String last = bounds.group(2);
-    boolean isSuffix = first.isEmpty();
-    int from =
-        isSuffix ? Math.max(0, bytes.length - Integer.parseInt(last)) : Integer.parseInt(first);
-    int to =
-        isSuffix || last.isEmpty()
-            ? bytes.length
-            : Math.min(bytes.length, Integer.parseInt(last) + 1);
-    if (from >= to) {
+  private Reply found(Grant grant, byte[] bytes, Optional<String> range) {
+    Map<String, String> headers =
+        grant
+            .fileName
+            .map(name ->
+                Map.of("content-disposition", "attachment; filename=\"%s\"".formatted(name)))
+            .orElse(Map.of());
+    Optional<Matcher> asked = range.map(RANGE::matcher).filter(Matcher::matches);
+    if (asked.isEmpty()) {
+      return new Reply(200, headers, bytes);
+    }
+    int from = Integer.parseInt(asked.get().group(1));
+    String last = asked.get().group(2);
+    if (from >= bytes.length) {
       return Reply.of(416);
     }
-    String range = "bytes %d-%d/%d".formatted(from, to - 1, bytes.length);
-    return new Reply(206, Map.of("content-range", range), Arrays.copyOfRange(bytes, from, to));
-  }
-
-  private static Map<String, String> disposition(Grant grant) {
-    return grant
-        .fileName
-        .map(name -> Map.of("content-disposition", "attachment; filename=" + name))
-        .orElse(Map.of());
+    int to = last.isEmpty() ? bytes.length : Math.min(bytes.length, Integer.parseInt(last) + 1);
+    return new Reply(206, headers, Arrays.copyOfRange(bytes, from, to));
   }
 
   private URI issue(Grant grant) {

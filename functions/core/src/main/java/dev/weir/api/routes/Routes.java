@@ -1,8 +1,15 @@
 package dev.weir.api.routes;
 
+import dev.weir.Ports;
 import dev.weir.access.TokenStore;
 import dev.weir.api.Route;
-import dev.weir.blob.BlobStore;
+import dev.weir.job.JobStore;
+import dev.weir.run.EndRun;
+import dev.weir.run.RerunRun;
+import dev.weir.run.RunStore;
+import dev.weir.run.StartRun;
+import dev.weir.run.TaskDesk;
+import dev.weir.time.Waiter;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -11,9 +18,24 @@ public final class Routes {
 
   private Routes() {}
 
-  public static List<Route> of(TokenStore tokens, BlobStore blobs) {
+  public static List<Route> of(
+      Ports ports, TokenStore tokens, TaskDesk desk, Reports reports, Waiter waiter) {
+    var runs = new RunStore(ports.states());
+    var jobs = new JobStore(ports.states());
+    var requests = new RunRequests(ports.blobs());
     return Stream.of(
-            new SourceRoutes(blobs).routes(), new TokenRoutes(tokens).routes(), MetaRoutes.routes())
+            new SourceRoutes(ports.blobs()).routes(),
+            new RunRoutes(
+                    new StartRun(ports), new RerunRun(ports), new EndRun(ports), requests, reports)
+                .routes(),
+            new ReadRoutes(runs, reports).routes(),
+            new LogRoutes(jobs, ports.blobs(), ports.clock(), waiter).routes(),
+            new ArtifactRoutes(jobs, ports.blobs(), ports.clock()).routes(),
+            new PipelineRoutes(runs, jobs).routes(),
+            LintRoutes.routes(),
+            new TokenRoutes(tokens).routes(),
+            MetaRoutes.routes(),
+            new TaskRoutes(desk).routes())
         .flatMap(List::stream)
         .toList();
   }

@@ -62,7 +62,7 @@ final class TokenRoutes {
         Route.post("/v1/tokens", Scope.TOKENS_ADMIN, "Makes a token.")
             .body(WISH)
             .gives(201, "The token, whose secret is shown this once.", new Members(created))
-            .replay(Replay.REFUSED)
+            .replay(Replay.ONCE)
             .by(this::create),
         Route.get("/v1/tokens", Scope.TOKENS_ADMIN, "Lists all tokens, without their secrets.")
             .gives(

@@ -58,9 +58,9 @@ record Assembly(Stages stages, Values values) {
       if (!JobName.isJobName(name)) {
         values.error(
             draft.origin(),
-            "With its values in brackets, the job's name is longer than "
+            "With its values in brackets, the job's name would be longer than "
                 + JobName.LENGTH_MAX
-                + " characters. Use fewer or shorter values.");
+                + " characters, or have a line break in it. Use fewer or shorter values.");
         return;
       }
       jobs.add(job(draft, instance, stages.order().get(placed.stage()), needs));

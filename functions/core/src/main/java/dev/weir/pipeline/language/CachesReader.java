@@ -5,13 +5,13 @@ import dev.weir.pipeline.Execution.CachePolicy;
 import dev.weir.pipeline.Execution.KeepWhen;
 import dev.weir.pipeline.yaml.YamlNode;
 import dev.weir.pipeline.yaml.YamlNode.Scalar;
+import dev.weir.pipeline.yaml.YamlNode.Sequence;
 import java.util.List;
 import java.util.Optional;
 
 /// Reads `cache`: one map or a list of them.
 record CachesReader(Values values) {
   static final int CACHES_MAX = 4;
-  static final int KEY_FILES_MAX = 2;
   static final int FALLBACK_KEYS_MAX = 5;
   private static final String KEY_DEFAULT = "default";
 
@@ -19,7 +19,14 @@ record CachesReader(Values values) {
   private record Key(String text, List<String> files) {}
 
   List<Cache> read(Optional<YamlNode> node) {
-    return node.map(n -> values.oneOrMore(n, CACHES_MAX, this::cache)).orElse(List.of());
+    return node.map(this::read).orElse(List.of());
+  }
+
+  /// No caches at all are possible: so a job takes the default ones away.
+  private List<Cache> read(YamlNode node) {
+    return node instanceof Sequence
+        ? values.list(node, CACHES_MAX, this::cache)
+        : cache(node).map(List::of).orElse(List.of());
   }
 
   private Optional<Cache> cache(YamlNode node) {
@@ -28,14 +35,11 @@ record CachesReader(Values values) {
 
   private Cache cache(Fields fields) {
     Key key = fields.read("key", this::key).orElse(new Key(KEY_DEFAULT, List.of()));
-    List<String> paths = new Paths(values).read(fields.find("paths"));
-    if (fields.find("paths").isEmpty()) {
-      fields.missing("paths");
-    }
+    Optional<List<String>> paths = fields.required("paths", new Paths(values)::some);
     return new Cache(
         key.text,
         key.files,
-        paths,
+        paths.orElse(List.of()),
         fields.texts("fallback_keys", FALLBACK_KEYS_MAX),
         fields.word("policy", Words.CACHE_POLICY).orElse(CachePolicy.PULL_PUSH),
         fields.word("when", Words.KEEP_WHEN).orElse(KeepWhen.ON_SUCCESS));
@@ -49,14 +53,7 @@ record CachesReader(Values values) {
   }
 
   private Key key(Fields fields) {
-    if (fields.find("files").isEmpty()) {
-      fields.missing("files");
-    }
-    List<String> files =
-        fields
-            .find("files")
-            .map(node -> values.list(node, KEY_FILES_MAX, new Paths(values)::path))
-            .orElse(List.of());
-    return new Key(fields.text("prefix").orElse(""), files);
+    Optional<List<String>> files = fields.required("files", new Paths(values)::keyFiles);
+    return new Key(fields.text("prefix").orElse(""), files.orElse(List.of()));
   }
 }

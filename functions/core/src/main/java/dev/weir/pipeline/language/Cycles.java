@@ -49,7 +49,12 @@ final class Cycles {
       waits.put(node, open.size());
       open.forEach(other -> dependents.computeIfAbsent(other, _ -> new ArrayList<>()).add(node));
     }
-    var ready = new ArrayList<>(left.stream().filter(node -> waits.get(node) == 0).toList());
+    var ready = new ArrayList<Integer>();
+    waits.forEach((node, open) -> {
+      if (open == 0) {
+        ready.add(node);
+      }
+    });
     while (!ready.isEmpty()) {
       int node = ready.removeLast();
       left.remove(node);

@@ -77,6 +77,9 @@ final class Durations {
 
   static String advice(String text) {
     String unit = Numbers.decimal(text).isPresent() ? " has no unit." : " is not a duration.";
+    if (text.equals("never")) {
+      return "\"never\" is not available. Write the longest duration you need, such as 5 years.";
+    }
     return Quoted.of(text) + unit + " Write it like 90s, 1h 30m, or 2 days.";
   }
 

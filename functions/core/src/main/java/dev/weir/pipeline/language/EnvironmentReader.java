@@ -14,7 +14,7 @@ record EnvironmentReader(Values values) {
 
   Optional<Environment> read(YamlNode node) {
     if (node instanceof Scalar) {
-      return values.text(node).map(name -> new Environment(name, Optional.empty(), "start"));
+      return values.name(node).map(name -> new Environment(name, Optional.empty(), "start"));
     }
     return Fields.of(node, Keys.ENVIRONMENT, values).flatMap(this::read);
   }
@@ -22,7 +22,7 @@ record EnvironmentReader(Values values) {
   private Optional<Environment> read(Fields fields) {
     Optional<String> url = fields.text("url");
     String action = fields.read("action", this::action).orElse("start");
-    return fields.required("name").map(name -> new Environment(name, url, action));
+    return fields.requiredName("name").map(name -> new Environment(name, url, action));
   }
 
   private Optional<String> action(YamlNode node) {

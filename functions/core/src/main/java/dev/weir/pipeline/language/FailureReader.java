@@ -20,16 +20,14 @@ record FailureReader(Values values) {
     if (node instanceof Scalar) {
       return values.flag(node).map(isAllowed -> isAllowed ? AllowFailure.YES : AllowFailure.NO);
     }
-    Optional<Fields> fields = Fields.of(node, Keys.ALLOW_FAILURE, values);
-    if (fields.isPresent() && fields.get().find("exit_codes").isEmpty()) {
-      fields.get().missing("exit_codes");
-    }
-    return fields.map(f -> new AllowFailure(false, exitCodes(f)));
+    return Fields.of(node, Keys.ALLOW_FAILURE, values)
+        .flatMap(fields -> fields.required("exit_codes", this::exitCodes))
+        .map(codes -> new AllowFailure(false, codes));
   }
 
   Optional<Retry> retry(YamlNode node) {
     if (node instanceof Scalar) {
-      return values.whole(node, 0, RETRIES_MAX).map(FailureReader::always);
+      return retries(node).map(FailureReader::always);
     }
     return Fields.of(node, Keys.RETRY, values).map(this::retry);
   }
@@ -39,17 +37,15 @@ record FailureReader(Values values) {
   }
 
   private Retry retry(Fields fields) {
-    if (fields.find("max").isEmpty()) {
-      fields.missing("max");
-    }
-    List<Integer> exitCodes = exitCodes(fields);
+    Optional<Integer> max = fields.required("max", this::retries);
+    List<Integer> exitCodes = fields.read("exit_codes", this::exitCodes).orElse(List.of());
     List<FailureKind> kinds =
         fields
             .find("when")
             .map(node -> values.oneOrMore(node, CODES_MAX, this::kind))
             .orElse(exitCodes.isEmpty() ? List.of(FailureKind.ALWAYS) : List.of());
     return new Retry(
-        fields.whole("max", 0, RETRIES_MAX).orElse(0),
+        max.orElse(0),
         kinds,
         exitCodes,
         fields.duration("backoff", Duration.ZERO, BACKOFF_MAX).orElse(Duration.ZERO));
@@ -59,10 +55,11 @@ record FailureReader(Values values) {
     return values.word(node, Words.FAILURE_KIND);
   }
 
-  private List<Integer> exitCodes(Fields fields) {
-    return fields
-        .find("exit_codes")
-        .map(node -> values.oneOrMore(node, CODES_MAX, n -> values.whole(n, 1, CODE_MAX)))
-        .orElse(List.of());
+  private Optional<Integer> retries(YamlNode node) {
+    return values.whole(node, 0, RETRIES_MAX);
+  }
+
+  private Optional<List<Integer>> exitCodes(YamlNode node) {
+    return Optional.of(values.oneOrMore(node, CODES_MAX, n -> values.whole(n, 1, CODE_MAX)));
   }
 }

@@ -25,8 +25,7 @@ final class Fields {
 
   /// The map's fields; empty when it is no map.
   static Optional<Fields> of(YamlNode node, Keys keys, Values values) {
-    String what = "a map with " + Nearest.list(keys.known());
-    return values.mapping(node, what).map(mapping -> of(mapping, keys, values));
+    return values.mapping(node, keys.expected()).map(mapping -> of(mapping, keys, values));
   }
 
   static Fields of(Mapping mapping, Keys keys, Values values) {
@@ -57,6 +56,10 @@ final class Fields {
     return mapping.entries().keySet().stream().anyMatch(keys.refused()::containsKey);
   }
 
+  boolean isEmpty() {
+    return mapping.entries().isEmpty();
+  }
+
   Optional<YamlNode> find(String key) {
     return mapping.find(key);
   }
@@ -69,12 +72,20 @@ final class Fields {
     return read(key, values::text);
   }
 
-  /// A text that has to be there.
-  Optional<String> required(String key) {
+  /// A value that has to be there.
+  <T> Optional<T> required(String key, Function<YamlNode, Optional<T>> reader) {
     if (find(key).isEmpty()) {
       missing(key);
     }
-    return text(key);
+    return read(key, reader);
+  }
+
+  Optional<String> requiredText(String key) {
+    return required(key, values::text);
+  }
+
+  Optional<String> requiredName(String key) {
+    return required(key, values::name);
   }
 
   void missing(String key) {

@@ -21,11 +21,7 @@ record ImageReader(Values values) {
 
   private Optional<Image> read(Fields fields) {
     List<String> entrypoint = entrypoint(fields);
-    Optional<YamlNode> name = fields.find("name");
-    if (name.isEmpty()) {
-      fields.missing("name");
-    }
-    return name.flatMap(this::name).map(text -> new Image(text, entrypoint));
+    return fields.required("name", this::name).map(name -> new Image(name, entrypoint));
   }
 
   /// A name that a container engine could take: no spaces, not too long.

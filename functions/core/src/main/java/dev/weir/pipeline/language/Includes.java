@@ -70,7 +70,7 @@ final class Includes {
     boolean isForeign = fields.filter(f -> f.hasForeign()).isPresent();
     return fields
         .filter(_ -> !isForeign)
-        .flatMap(f -> f.required("local"))
+        .flatMap(f -> f.requiredText("local"))
         .flatMap(path -> include(path, node));
   }
 

@@ -2,6 +2,7 @@ package dev.weir.pipeline.language;
 
 import dev.weir.finding.Quoted;
 import dev.weir.pipeline.JobName;
+import dev.weir.pipeline.language.Templates.Resolved;
 import dev.weir.pipeline.yaml.Origin;
 import dev.weir.pipeline.yaml.YamlNode;
 import dev.weir.pipeline.yaml.YamlNode.Entry;
@@ -47,45 +48,45 @@ final class JobsReader {
         });
   }
 
-  /// The jobs that can run, in the order of the document.
+  /// The jobs that can run, in the order of the document; none when all together are too large.
   List<JobDraft> read() {
     var extended = new Templates(templates, values);
     var weight = new TextWeight();
     var drafts = new ArrayList<JobDraft>();
-    long chars = 0;
     for (Map.Entry<String, Entry> job : written.entrySet()) {
+      Resolved resolved = extended.resolve(job.getKey());
+      Mapping complete = Merging.completed(resolved.job(), defaults);
       Origin origin = job.getValue().key();
-      Mapping merged = extended.resolve(job.getKey(), templates.get(job.getKey()));
-      Mapping complete = Merging.completed(merged, defaults);
-      chars += weight.of(complete);
-      if (chars > TextWeight.CHARS_MAX) {
-        tooLarge(origin);
-        return List.of();
+      if (!weight.takes(complete, 1)) {
+        return tooLarge(origin);
       }
       JobDraft draft = new JobReader(values).read(new JobName(job.getKey()), origin, complete);
-      chars += weight.of(complete) * (draft.instances().size() - 1);
+      if (!weight.takes(complete, draft.instances().size() - 1)) {
+        return tooLarge(origin);
+      }
       if (!isHidden(job.getKey())) {
-        checkScript(complete, origin);
+        checkScript(resolved, origin);
         drafts.add(draft);
       }
     }
     return drafts;
   }
 
-  private void tooLarge(Origin origin) {
+  private List<JobDraft> tooLarge(Origin origin) {
     values.error(
         origin,
         "With this job, and with everything that is shared by extends, default and parallel"
             + " written out, the pipeline has more than "
             + TextWeight.CHARS_MAX / 1024 / 1024
             + " Mi characters. Move long scripts into files.");
+    return List.of();
   }
 
-  private void checkScript(Mapping job, Origin origin) {
-    Optional<YamlNode> script = job.find("script");
-    if (script.isEmpty()) {
+  private void checkScript(Resolved job, Origin origin) {
+    Optional<YamlNode> script = job.job().find("script").filter(node -> !Values.isNull(node));
+    if (script.isEmpty() && job.isWhole()) {
       values.error(origin, "The job has no \"script\", so there is nothing to run.");
-    } else if (values.flat(script.get()).isEmpty()) {
+    } else if (script.isPresent() && values.flat(script.get()).isEmpty()) {
       values.error(script.get(), "The script is empty; a job runs at least one command.");
     }
   }

@@ -51,6 +51,7 @@ public final class Language {
     PipelineName name = fields.read("name", this::name).orElseGet(() -> PipelineNames.of(main));
     var assembly = new Assembly(Stages.read(fields.find("stages"), values), values);
     List<JobDraft> drafts = topLevel.jobs();
+    new VariablesCheck(values).report(fields.find("variables"), variables, drafts);
     if (drafts.isEmpty()) {
       return Optional.empty();
     }

@@ -4,6 +4,7 @@ import dev.weir.finding.Quoted;
 import dev.weir.pipeline.yaml.YamlNode;
 import dev.weir.pipeline.yaml.YamlNode.Entry;
 import dev.weir.pipeline.yaml.YamlNode.Mapping;
+import dev.weir.pipeline.yaml.YamlNode.Sequence;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -26,10 +27,15 @@ record Matrix(Values values) {
   /// The combinations, in the order of the document; empty after a finding.
   Optional<List<Map<String, String>>> rows(Fields parallel) {
     var rows = new LinkedHashSet<Map<String, String>>();
-    maps(parallel, "matrix").forEach(axes -> addAll(rows, axes));
+    Optional<List<Axes>> matrix = parallel.required("matrix", this::matrix);
+    matrix.orElse(List.of()).forEach(axes -> addAll(rows, axes));
+    boolean hadRows = !rows.isEmpty();
     maps(parallel, "exclude").forEach(axes -> new MatrixExclusion(values).apply(axes, rows));
     maps(parallel, "include").forEach(axes -> addAll(rows, axes));
-    return counted(List.copyOf(rows), parallel);
+    if (hadRows && rows.isEmpty()) {
+      values.error(parallel.origin(), "Everything is excluded, so there is no job.");
+    }
+    return fitting(List.copyOf(rows), parallel);
   }
 
   private void addAll(Set<Map<String, String>> rows, Axes axes) {
@@ -51,12 +57,10 @@ record Matrix(Values values) {
     return Math.min(COMBINATIONS_MAX + 1, left * right);
   }
 
-  private Optional<List<Map<String, String>>> counted(
+  private Optional<List<Map<String, String>>> fitting(
       List<Map<String, String>> rows, Fields parallel) {
     int max = ParallelReader.INSTANCES_MAX;
-    if (rows.isEmpty()) {
-      values.error(parallel.origin(), "The matrix has no combination, so there is no job.");
-    } else if (rows.size() > max) {
+    if (rows.size() > max) {
       values.error(
           parallel.origin(),
           "The matrix has " + rows.size() + " combinations; at most " + max + " fit.");
@@ -64,11 +68,19 @@ record Matrix(Values values) {
     return Optional.of(rows).filter(all -> !all.isEmpty() && all.size() <= max);
   }
 
+  private Optional<List<Axes>> matrix(YamlNode node) {
+    if (node instanceof Sequence list && list.items().isEmpty()) {
+      values.error(node, "The list is empty, so there is no job.");
+    }
+    return maps(node);
+  }
+
   private List<Axes> maps(Fields parallel, String key) {
-    return parallel
-        .find(key)
-        .map(node -> values.list(node, MAPS_MAX, this::axes))
-        .orElse(List.of());
+    return parallel.read(key, this::maps).orElse(List.of());
+  }
+
+  private Optional<List<Axes>> maps(YamlNode node) {
+    return Optional.of(values.list(node, MAPS_MAX, this::axes));
   }
 
   private Optional<Axes> axes(YamlNode node) {
@@ -85,17 +97,10 @@ record Matrix(Values values) {
     var axes = new LinkedHashMap<String, List<String>>();
     entries.forEach((name, entry) -> {
       variables.checkName(name, entry.key());
-      axes.put(name, axis(entry.value(), variables));
+      axes.put(
+          name, values.oneOrMore(entry.value(), ParallelReader.INSTANCES_MAX, variables::scalar));
     });
     return axes;
-  }
-
-  private List<String> axis(YamlNode node, VariablesReader variables) {
-    List<String> axis = values.oneOrMore(node, ParallelReader.INSTANCES_MAX, variables::scalar);
-    if (axis.isEmpty() && node instanceof YamlNode.Sequence list && list.items().isEmpty()) {
-      values.error(node, "The list is empty; give the variable at least one value.");
-    }
-    return axis;
   }
 
   /// Every combination, the last variable changing first.

@@ -15,6 +15,9 @@ record MatrixExclusion(Values values) {
   void apply(Axes axes, Set<Map<String, String>> rows) {
     var names = new TreeSet<String>();
     rows.forEach(row -> names.addAll(row.keySet()));
+    if (rows.isEmpty()) {
+      return;
+    }
     axes.values().keySet().forEach(name -> checkName(name, axes, names));
     boolean isUseful = rows.removeIf(row -> matches(axes, row));
     if (!isUseful && names.containsAll(axes.values().keySet())) {

@@ -30,7 +30,7 @@ final class Needs {
 
   private void claim(JobDraft job, String name) {
     JobDraft other = instances.putIfAbsent(name, job);
-    boolean isTaken = other != null || drafts.containsKey(name) && !name.equals(job.name());
+    boolean isTaken = other != null || (drafts.containsKey(name) && !name.equals(job.name()));
     if (isTaken) {
       values.error(
           job.origin(), "Two jobs would be called " + Quoted.of(name) + ". Rename one of them.");
@@ -56,7 +56,8 @@ final class Needs {
             + ". Jobs here: "
             + Nearest.list(drafts.keySet())
             + "."
-            + Nearest.question(need.job(), instances.keySet());
+            + Nearest.question(need.job(), instances.keySet())
+            + (JobsReader.isHidden(need.job()) ? " Hidden jobs do not run." : "");
     if (need.isOptional()) {
       String left = message + " The need is optional and is left out.";
       values.findings().warning(origin.position(), origin.path(), left);

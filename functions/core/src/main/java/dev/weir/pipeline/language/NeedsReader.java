@@ -43,6 +43,6 @@ record NeedsReader(Values values) {
   private Optional<NamedNeed> need(Fields fields) {
     boolean isOptional = fields.flag("optional").orElse(false);
     Origin origin = fields.find("job").map(YamlNode::origin).orElse(fields.origin());
-    return fields.required("job").map(job -> new NamedNeed(job, isOptional, origin));
+    return fields.requiredText("job").map(job -> new NamedNeed(job, isOptional, origin));
   }
 }

@@ -21,12 +21,9 @@ record ParallelReader(Values values) {
     if (node instanceof Scalar) {
       return values.whole(node, 1, INSTANCES_MAX).map(ParallelReader::counted);
     }
-    Optional<Fields> fields = Fields.of(node, Keys.PARALLEL, values);
-    if (fields.isPresent() && fields.get().find("matrix").isEmpty()) {
-      fields.get().missing("matrix");
-      return Optional.empty();
-    }
-    return fields.flatMap(f -> new Matrix(values).rows(f)).map(ParallelReader::named);
+    return Fields.of(node, Keys.PARALLEL, values)
+        .flatMap(new Matrix(values)::rows)
+        .map(ParallelReader::named);
   }
 
   private static List<Instance> counted(int total) {

@@ -28,7 +28,7 @@ record PolicyReader(Values values) {
 
   private Optional<Concurrency> concurrency(YamlNode node) {
     if (node instanceof Scalar) {
-      return values.text(node).map(group -> new Concurrency(group, 1, false));
+      return values.name(node).map(group -> new Concurrency(group, 1, false));
     }
     return Fields.of(node, Keys.CONCURRENCY, values).flatMap(this::concurrency);
   }
@@ -36,7 +36,7 @@ record PolicyReader(Values values) {
   private Optional<Concurrency> concurrency(Fields fields) {
     int limit = fields.whole("limit", 1, CONCURRENCY_MAX).orElse(1);
     boolean cancels = fields.flag("cancel-in-progress").orElse(false);
-    return fields.required("group").map(group -> new Concurrency(group, limit, cancels));
+    return fields.requiredName("group").map(group -> new Concurrency(group, limit, cancels));
   }
 
   private Optional<String> workspace(YamlNode node) {

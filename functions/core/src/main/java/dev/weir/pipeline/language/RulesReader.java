@@ -33,32 +33,21 @@ record RulesReader(Values values) {
   }
 
   private Rule rule(Fields fields) {
-    if (Keys.RULE.known().stream().allMatch(key -> fields.find(key).isEmpty())) {
+    if (fields.isEmpty()) {
       values.error(fields.origin(), "The rule is empty; give it at least \"if\" or \"when\".");
     }
     return new Rule(
         fields.read("if", new ConditionReader(values)::read),
-        fields.find("changes").map(this::changes).orElse(List.of()),
+        fields.read("changes", this::changes).orElse(List.of()),
         fields.read("when", new WhenReader(values)::read),
         fields.read("allow_failure", new FailureReader(values)::allowFailure),
         new VariablesReader(values).read(fields.find("variables")));
   }
 
-  private List<String> changes(YamlNode node) {
-    if (node instanceof Sequence) {
-      return patterns(node);
-    }
-    Optional<Fields> fields = Fields.of(node, Keys.CHANGES, values);
-    if (fields.isPresent() && fields.get().find("paths").isEmpty()) {
-      fields.get().missing("paths");
-    }
-    return fields.flatMap(f -> f.find("paths")).map(this::patterns).orElse(List.of());
-  }
-
-  private List<String> patterns(YamlNode node) {
-    if (node instanceof Sequence list && list.items().isEmpty()) {
-      values.error(node, "The list is empty; name at least one path.");
-    }
-    return new Paths(values).read(Optional.of(node));
+  private Optional<List<String>> changes(YamlNode node) {
+    var paths = new Paths(values);
+    return node instanceof Sequence
+        ? paths.some(node)
+        : Fields.of(node, Keys.CHANGES, values).flatMap(f -> f.required("paths", paths::some));
   }
 }

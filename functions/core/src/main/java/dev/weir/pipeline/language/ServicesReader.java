@@ -19,7 +19,7 @@ record ServicesReader(Values values) {
   /// What ECS takes for a health check (ContainerDefinition, HealthCheck in its API reference).
   private static final Duration INTERVAL_MIN = Duration.ofSeconds(5);
 
-  private static final Duration INTERVAL_MAX = Duration.ofSeconds(300);
+  private static final Duration INTERVAL_MAX = Duration.ofMinutes(5);
   private static final int RETRIES_MAX = 10;
 
   List<Service> read(Optional<YamlNode> node) {
@@ -53,13 +53,10 @@ record ServicesReader(Values values) {
   }
 
   private Optional<Service> service(Fields fields, YamlNode item) {
-    Optional<YamlNode> name = fields.find("name");
-    if (name.isEmpty()) {
-      fields.missing("name");
-    }
     List<String> aliases =
         fields.find("alias").map(node -> new Aliases(values).read(node)).orElse(List.of());
-    return name.flatMap(new ImageReader(values)::name)
+    return fields
+        .required("name", new ImageReader(values)::name)
         .flatMap(image -> service(image, aliases, item, Optional.of(fields)));
   }
 
@@ -84,7 +81,7 @@ record ServicesReader(Values values) {
 
   private Optional<HealthCheck> health(YamlNode node) {
     Optional<Fields> fields = Fields.of(node, Keys.HEALTHCHECK, values);
-    Optional<String> command = fields.flatMap(f -> f.required("command"));
+    Optional<String> command = fields.flatMap(f -> f.requiredText("command"));
     Optional<Duration> interval =
         fields.flatMap(f -> f.duration("interval", INTERVAL_MIN, INTERVAL_MAX));
     Optional<Integer> retries = fields.flatMap(f -> f.whole("retries", 1, RETRIES_MAX));

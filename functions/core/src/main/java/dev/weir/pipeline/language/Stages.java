@@ -27,7 +27,7 @@ record Stages(List<String> order, Map<String, YamlNode> named, Values values) {
     var named = new LinkedHashMap<String, YamlNode>();
     node.ifPresent(list ->
         values
-            .list(list, STAGES_MAX, item -> values.text(item).map(name -> Map.entry(name, item)))
+            .list(list, STAGES_MAX, item -> values.name(item).map(name -> Map.entry(name, item)))
             .forEach(entry -> add(named, entry.getKey(), entry.getValue(), values)));
     List<String> middle = named.isEmpty() ? STANDARD : List.copyOf(named.keySet());
     var order = new ArrayList<>(middle);

@@ -5,10 +5,12 @@ import dev.weir.finding.Quoted;
 import dev.weir.pipeline.yaml.Origin;
 import dev.weir.pipeline.yaml.YamlNode;
 import dev.weir.pipeline.yaml.YamlNode.Mapping;
+import dev.weir.pipeline.yaml.YamlNode.Sequence;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -22,8 +24,11 @@ final class Templates {
   private final Values values;
   private final Map<String, Resolved> resolved = new HashMap<>();
 
-  /// A job over all that it extends, and over how many levels that was.
-  private record Resolved(Mapping job, int levels) {}
+  /// A job over all that it extends.
+  ///
+  /// @param levels how many there were
+  /// @param isWhole whether nothing of it is missing for a fault
+  record Resolved(Mapping job, int levels, boolean isWhole) {}
 
   /// What is extended, and where that is said.
   private record Parent(String name, Mapping job, Origin origin) {}
@@ -35,8 +40,9 @@ final class Templates {
   }
 
   /// The job over all that it extends, without the key `extends`.
-  Mapping resolve(String name, Mapping job) {
-    return resolve(name, job, List.of(name)).job;
+  Resolved resolve(String name) {
+    Mapping job = Objects.requireNonNull(jobs.get(name), "A job of that name");
+    return resolve(name, job, List.of(name));
   }
 
   private Resolved resolve(String name, Mapping job, List<String> path) {
@@ -53,16 +59,23 @@ final class Templates {
     Mapping own = job.without(Set.of("extends"));
     Optional<YamlNode> key = job.find("extends").filter(node -> !Values.isNull(node));
     if (key.isEmpty()) {
-      return new Resolved(own, 0);
+      return new Resolved(own, 0, true);
     }
+    List<Parent> parents = values.oneOrMore(key.get(), PARENTS_MAX, this::parent);
     Mapping base = nothing(own);
     int levels = 0;
-    for (Parent parent : values.oneOrMore(key.get(), PARENTS_MAX, this::parent)) {
+    boolean isWhole = parents.size() == named(key.get());
+    for (Parent parent : parents) {
       Resolved ancestor = ancestor(parent, path);
       base = Merging.over(base, ancestor.job);
       levels = Math.max(levels, ancestor.levels + 1);
+      isWhole &= ancestor.isWhole;
     }
-    return new Resolved(Merging.over(base, own), levels);
+    return new Resolved(Merging.over(base, own), levels, isWhole);
+  }
+
+  private static int named(YamlNode key) {
+    return key instanceof Sequence list ? Math.max(1, list.items().size()) : 1;
   }
 
   private Optional<Parent> parent(YamlNode node) {
@@ -103,7 +116,7 @@ final class Templates {
 
   private Resolved refused(Parent parent, String message) {
     values.error(parent.origin, message);
-    return new Resolved(nothing(parent.job), 0);
+    return new Resolved(nothing(parent.job), 0, false);
   }
 
   private static String tooDeep() {

@@ -5,7 +5,6 @@ import dev.weir.pipeline.yaml.YamlNode.Mapping;
 import dev.weir.pipeline.yaml.YamlNode.Scalar;
 import dev.weir.pipeline.yaml.YamlNode.Sequence;
 import java.util.IdentityHashMap;
-import java.util.Map;
 
 /// Counts the characters of a job with all that it inherits, so that a small file whose jobs share
 /// large parts cannot become a huge pipeline. Shared parts are counted each time, but visited once.
@@ -13,9 +12,16 @@ final class TextWeight {
   /// For all jobs together.
   static final long CHARS_MAX = 16 * 1024 * 1024;
 
-  private final Map<YamlNode, Long> known = new IdentityHashMap<>();
+  private final IdentityHashMap<YamlNode, Long> known = new IdentityHashMap<>();
+  private long total;
 
-  long of(YamlNode node) {
+  /// Adds so many copies of a job; whether all jobs so far are within the limit.
+  boolean takes(Mapping job, int copies) {
+    total += of(job) * copies;
+    return total <= CHARS_MAX;
+  }
+
+  private long of(YamlNode node) {
     Long weight = known.get(node);
     if (weight == null) {
       weight =

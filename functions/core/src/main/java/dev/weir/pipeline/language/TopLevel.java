@@ -22,6 +22,7 @@ final class TopLevel {
   private final Values values;
   private final Fields fields;
   private final Map<String, Mapping> hidden = new LinkedHashMap<>();
+  private boolean hasStrays;
 
   TopLevel(Mapping root, Values values) {
     this.values = values;
@@ -50,7 +51,9 @@ final class TopLevel {
     defaults.ifPresent(this::checkDefaults);
     Optional<YamlNode> jobs = fields.find("jobs");
     if (jobs.isEmpty()) {
-      fields.missing("jobs");
+      if (!hasStrays) {
+        fields.missing("jobs");
+      }
       return List.of();
     }
     Optional<Mapping> mapping = values.mapping(jobs.get(), "a map of names and jobs");
@@ -92,6 +95,7 @@ final class TopLevel {
   }
 
   private void reportStray(String name, Entry entry) {
+    hasStrays = true;
     values.error(
         entry.key(), "Jobs stand under the key \"jobs\". Move " + Quoted.of(name) + " there.");
   }

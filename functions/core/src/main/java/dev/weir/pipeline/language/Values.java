@@ -3,6 +3,7 @@ package dev.weir.pipeline.language;
 import dev.weir.finding.Findings;
 import dev.weir.finding.Nearest;
 import dev.weir.finding.Quoted;
+import dev.weir.pipeline.JobName;
 import dev.weir.pipeline.yaml.Origin;
 import dev.weir.pipeline.yaml.YamlNode;
 import dev.weir.pipeline.yaml.YamlNode.Mapping;
@@ -36,8 +37,18 @@ record Values(Findings findings) {
   /// A text that is not blank.
   Optional<String> text(YamlNode node) {
     return scalar(node, "a text")
-        .filter(scalar -> !scalar.text().isBlank() || expected("a text", scalar).isPresent())
+        .filter(scalar ->
+            !scalar.text().isBlank() || expected("a text that is not blank", scalar).isPresent())
         .map(Scalar::text);
+  }
+
+  /// A text on one line, at most 255 characters.
+  Optional<String> name(YamlNode node) {
+    Optional<String> text = text(node);
+    if (text.isPresent() && !JobName.isJobName(text.get())) {
+      return expected("a text on one line of at most " + JobName.LENGTH_MAX + " characters", node);
+    }
+    return text;
   }
 
   /// A text, which may be empty.
@@ -129,11 +140,15 @@ record Values(Findings findings) {
     return list(node, max, this::text);
   }
 
-  /// A list, or a single item without one.
+  /// A list that is not empty, or a single item without one.
   <T> List<T> oneOrMore(YamlNode node, int max, Function<YamlNode, Optional<T>> item) {
-    return node instanceof Sequence
-        ? list(node, max, item)
-        : item.apply(node).map(List::of).orElse(List.of());
+    if (!(node instanceof Sequence sequence)) {
+      return item.apply(node).map(List::of).orElse(List.of());
+    }
+    if (sequence.items().isEmpty()) {
+      error(node, "The list is empty; give at least one value, or leave the key out.");
+    }
+    return list(node, max, item);
   }
 
   /// The items of a list and of the lists in it, ten deep, as users of anchors need it.

@@ -62,10 +62,7 @@ record VariablesReader(Values values) {
 
   private Optional<String> described(Fields fields) {
     fields.text("description");
-    if (fields.find("value").isEmpty()) {
-      fields.missing("value");
-    }
-    return fields.read("value", this::scalar);
+    return fields.required("value", this::scalar);
   }
 
   Optional<String> scalar(YamlNode node) {

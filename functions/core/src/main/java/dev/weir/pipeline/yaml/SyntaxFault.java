@@ -2,9 +2,9 @@ package dev.weir.pipeline.yaml;
 
 import dev.weir.finding.Finding;
 import dev.weir.finding.Finding.Position;
-import dev.weir.finding.Quoted;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.reader.ReaderException;
@@ -12,7 +12,9 @@ import org.yaml.snakeyaml.reader.ReaderException;
 /// Turns what the YAML parser throws into a finding that says how to mend it.
 final class SyntaxFault {
 
-  /// Part of the parser's message, and what helps a person who reads it.
+  /// What helps a person who reads the parser's message.
+  ///
+  /// @param part of the message
   private record Remedy(String part, String advice) {}
 
   private static final List<Remedy> REMEDIES =
@@ -23,15 +25,10 @@ final class SyntaxFault {
                   + " its neighbours."),
           new Remedy("'\\t(TAB)'", "YAML is indented with spaces, never with tabs."),
           new Remedy(
-              "expected a single document",
-              "A pipeline file has one document; remove what follows the second \"---\"."),
-          new Remedy(
               "undefined alias", "An anchor (&name) has to stand above the alias (*name) of it."),
           new Remedy(
-              "'@' that cannot start any token", "A text that starts with \"@\" needs quotes."),
-          new Remedy(
-              "'`' that cannot start any token", "A text that starts with \"`\" needs quotes."),
-          new Remedy("'%' that cannot start", "A text that starts with \"%\" needs quotes."),
+              "that cannot start any token",
+              "A text that starts like this has to stand in quotes."),
           new Remedy(
               "while scanning an alias",
               "A text that starts with \"*\" needs quotes; without them it names an anchor."),
@@ -41,16 +38,28 @@ final class SyntaxFault {
           new Remedy(
               "expected <block end>",
               "Check the indentation here and in the lines above, and that every quote is closed."),
+          new Remedy("found unexpected end of stream", "The quote is never closed."),
+          new Remedy("<stream end>", "The bracket is never closed."));
+
+  /// Faults that are none of YAML's; the advice says it all.
+  private static final List<Remedy> LIMITS =
+      List.of(
+          new Remedy(
+              "expected a single document",
+              "A pipeline file has one document; remove what follows the second \"---\"."),
           new Remedy(
               "Nesting Depth exceeded",
-              "Maps and lists may be nested " + YamlLimits.DEPTH_MAX + " deep."),
+              "Maps and lists are nested more than " + YamlLimits.DEPTH_MAX + " deep."),
           new Remedy(
               "Number of aliases",
-              "A file may use "
+              "More than "
                   + YamlLimits.ALIASES_MAX
-                  + " aliases of maps and lists; extends"
-                  + " has no such limit."),
-          new Remedy("found unexpected end of stream", "A quote is opened and never closed."));
+                  + " aliases of maps and lists are used. Use \"extends\", which has no such"
+                  + " limit."));
+
+  private static final Pattern UNHELPFUL =
+      Pattern.compile("[. ]*\\(Do not use .*\\)|\\s*[\\r\\n]+\\s*");
+  private static final int SHOWN_MAX = 200;
 
   private SyntaxFault() {}
 
@@ -68,9 +77,11 @@ final class SyntaxFault {
   }
 
   private static Finding marked(String file, MarkedYAMLException e) {
-    Optional<Mark> mark = Optional.ofNullable(e.getProblemMark());
     String context = Optional.ofNullable(e.getContext()).map(c -> c + ": ").orElse("");
     String problem = Optional.ofNullable(e.getProblem()).orElse("something unexpected");
+    boolean isUnclosed = problem.contains("end of stream") || problem.contains("<stream end>");
+    Optional<Mark> start = Optional.ofNullable(e.getContextMark()).filter(_ -> isUnclosed);
+    Optional<Mark> mark = start.or(() -> Optional.ofNullable(e.getProblemMark()));
     return at(
         file,
         mark.map(Mark::getLine).orElse(0) + 1,
@@ -92,12 +103,21 @@ final class SyntaxFault {
   }
 
   private static String message(String problem) {
-    String advice =
-        REMEDIES.stream()
-            .filter(remedy -> problem.contains(remedy.part))
-            .findFirst()
-            .map(remedy -> " " + remedy.advice)
-            .orElse("");
-    return "This is not YAML: " + Quoted.plain(problem) + "." + advice;
+    String plain = UNHELPFUL.matcher(problem).replaceAll("");
+    String shown = plain.substring(0, Math.min(SHOWN_MAX, plain.length()));
+    return advice(LIMITS, problem)
+        .or(() -> advice(REMEDIES, problem).map(advice -> notYaml(shown) + " " + advice))
+        .orElseGet(() -> notYaml(shown));
+  }
+
+  private static String notYaml(String problem) {
+    return "This is not YAML: " + problem + ".";
+  }
+
+  private static Optional<String> advice(List<Remedy> remedies, String problem) {
+    return remedies.stream()
+        .filter(remedy -> problem.contains(remedy.part))
+        .findFirst()
+        .map(Remedy::advice);
   }
 }

@@ -11,6 +11,7 @@ import dev.weir.pipeline.yaml.YamlNode.Sequence;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
@@ -35,8 +36,8 @@ final class TreeBuilder {
 
   private final String file;
   private final Findings findings;
-  private final Map<Node, Built> done = new IdentityHashMap<>();
-  private final Map<Node, Origin> open = new IdentityHashMap<>();
+  private final IdentityHashMap<Node, Built> done = new IdentityHashMap<>();
+  private final IdentityHashMap<Node, Origin> open = new IdentityHashMap<>();
 
   TreeBuilder(String file, Findings findings) {
     this.file = file;
@@ -128,7 +129,7 @@ final class TreeBuilder {
 
   private static Scalar.Style style(ScalarNode node) {
     boolean isOneLine = node.getStartMark().getLine() == node.getEndMark().getLine();
-    if (!isOneLine || node.getTag().equals(Tag.STR) && isBare(node)) {
+    if (!isOneLine || (node.getTag().equals(Tag.STR) && isBare(node))) {
       return Scalar.Style.FOLDED;
     }
     int length = node.getEndMark().getIndex() - node.getStartMark().getIndex();
@@ -147,7 +148,7 @@ final class TreeBuilder {
     if (TAGS.contains(node.getTag())) {
       return;
     }
-    String tag = node.getTag().getValue();
+    String tag = node.getTag().getValue().replace(Tag.PREFIX, "!!");
     String advice =
         tag.equals("!reference")
             ? "Use an anchor and an alias of it, or extends."
@@ -163,7 +164,7 @@ final class TreeBuilder {
       throw refused(
           origin,
           "With every alias replaced by what it names, this has more than "
-              + YamlLimits.NODES_MAX
+              + String.format(Locale.ROOT, "%,d", YamlLimits.NODES_MAX)
               + " values. Use fewer aliases.");
     }
     if (built.depth > YamlLimits.DEPTH_MAX) {

@@ -24,6 +24,7 @@ public final class YamlLimits {
     options.setMaxAliasesForCollections(ALIASES_MAX);
     options.setAllowRecursiveKeys(false);
     options.setProcessComments(false);
+    options.setTagInspector(_ -> true);
     return options;
   }
 }

@@ -2,7 +2,6 @@ package dev.weir.local.asl;
 
 import dev.weir.json.Json;
 import dev.weir.json.JsonText;
-import dev.weir.local.function.FunctionError;
 import dev.weir.task.NotStarted;
 import dev.weir.task.TasksUnavailable;
 

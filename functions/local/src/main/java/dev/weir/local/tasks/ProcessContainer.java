@@ -75,8 +75,11 @@ final class ProcessContainer implements Container {
   }
 
   private void end(Process process) {
-    processes.kill(this::members);
-    processes.reap(mark, process.toHandle());
+    if (processes.canFindMarked()) {
+      processes.killMarked(mark, process.toHandle());
+    } else {
+      processes.killFound(this::members);
+    }
   }
 
   private List<ProcessHandle> members() {
@@ -92,14 +95,14 @@ final class ProcessContainer implements Container {
   public void terminate() {
     signal(process -> {
       List<ProcessHandle> others = members();
-      process.destroy();
+      process.toHandle().destroy(); // Process.destroy would close the streams that are being read.
       others.forEach(ProcessHandle::destroy);
     });
   }
 
   @Override
   public void kill() {
-    signal(_ -> processes.kill(this::members));
+    signal(this::end);
   }
 
   /// Does nothing when it has ended; when it has not started, it never will.

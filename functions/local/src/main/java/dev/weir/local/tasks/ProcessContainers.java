@@ -68,7 +68,7 @@ final class ProcessContainers implements Containers {
     Stream<String> services = shape.services().stream().map(Service::name);
     Stream.concat(Stream.of("job"), services)
         .map(name -> new Mark(task, name))
-        .forEach(mark -> processes.kill(() -> processes.marked(mark)));
+        .forEach(processes::killLeft);
   }
 
   private static List<String> command(Service service) {

@@ -7,9 +7,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 
 /// Finds and ends processes. On Linux a process is known by its [Mark], so one that has detached
 /// itself from its parent, its session and its environment is found as well. Elsewhere only the
@@ -18,6 +20,7 @@ final class Processes {
 
   private static final Duration PAUSE_MIN = Duration.ofMillis(1);
   private static final Duration PAUSE_MAX = Duration.ofMillis(500);
+  private static final int LOOKS = 5;
 
   private final Optional<Libc> libc;
 
@@ -45,27 +48,59 @@ final class Processes {
         .toList();
   }
 
-  /// Kills what the supplier finds, again and again, until it finds nothing more. That may take
-  /// long when a process hangs in the kernel.
-  void kill(Supplier<List<ProcessHandle>> left) {
+  /// Kills the processes with that mark until none is left, and lets go of those that have ended.
+  /// It may take long when a process hangs in the kernel.
+  ///
+  /// @param own the child among them that Java itself waits for
+  void killMarked(Mark mark, ProcessHandle own) {
+    killUntil(() -> marked(mark), () -> isNoneLeft(mark));
+    reap(mark, own);
+  }
+
+  /// Kills what an earlier server left with that mark. Those processes are not below this one, so
+  /// it takes more than one look to be sure that none starts another while it is looked for.
+  void killLeft(Mark mark) {
+    for (int look = 0; look < LOOKS; look++) {
+      killUntil(() -> marked(mark), () -> true);
+    }
+  }
+
+  /// Kills what the supplier finds until it finds nothing more.
+  void killFound(Supplier<List<ProcessHandle>> left) {
+    killUntil(left, () -> true);
+  }
+
+  private static void killUntil(Supplier<List<ProcessHandle>> left, BooleanSupplier isOver) {
     Duration pause = PAUSE_MIN;
-    for (List<ProcessHandle> found = left.get(); !found.isEmpty(); found = left.get()) {
+    for (List<ProcessHandle> found = left.get();
+        !found.isEmpty() || !isOver.getAsBoolean();
+        found = left.get()) {
       found.forEach(ProcessHandle::destroyForcibly);
       LockSupport.parkNanos(pause.toNanos());
       pause = pause.compareTo(PAUSE_MAX) < 0 ? pause.multipliedBy(2) : PAUSE_MAX;
     }
   }
 
-  /// Lets go of the orphans with that mark, which became our children and have ended.
-  ///
-  /// @param own a child that Java itself waits for
-  void reap(Mark mark, ProcessHandle own) {
-    libc.ifPresent(
-        c -> zombies().filter(pid -> pid != own.pid() && mark.isOn(c, pid)).forEach(c::reap));
+  /// A look at all processes can miss one that was started during the look by one that has ended
+  /// before it was looked at. This one cannot: whatever runs with the mark is below a child of ours
+  /// that runs with the mark, because orphans are adopted; and ended children stay until [#reap].
+  /// So when all of them have ended and no new one has come meanwhile, nothing runs.
+  private boolean isNoneLeft(Mark mark) {
+    Set<Long> before = children();
+    return libc.stream()
+            .allMatch(c -> before.stream().noneMatch(pid -> mark.isOn(c, pid) && !isZombie(pid)))
+        && children().equals(before);
   }
 
-  private static Stream<Long> zombies() {
-    return ProcessHandle.current().children().map(ProcessHandle::pid).filter(Processes::isZombie);
+  private void reap(Mark mark, ProcessHandle own) {
+    libc.ifPresent(c ->
+        children().stream()
+            .filter(pid -> pid != own.pid() && isZombie(pid) && mark.isOn(c, pid))
+            .forEach(c::reap));
+  }
+
+  private static Set<Long> children() {
+    return ProcessHandle.current().children().map(ProcessHandle::pid).collect(Collectors.toSet());
   }
 
   /// The state is the first word behind the command's name, which stands in brackets and may hold

@@ -71,7 +71,10 @@ final class TaskRun {
   }
 
   private Result result() {
-    return new Result(graph.stop().orElseThrow(), graph.exitCodes());
+    Stop stop = graph.stop().orElseThrow();
+    boolean isFetchToBlame = stop.code() == Stop.Code.TASK_FAILED_TO_START;
+    Optional<Stop> failure = agent.failure().filter(_ -> isFetchToBlame).map(Stop::failedToStart);
+    return new Result(failure.orElse(stop), graph.exitCodes());
   }
 
   /// Asks the task to stop. It may take its time, and says how it ended.

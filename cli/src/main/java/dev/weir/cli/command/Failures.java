@@ -1,0 +1,90 @@
+package dev.weir.cli.command;
+
+import dev.weir.cli.client.Refused;
+import dev.weir.cli.client.Unreachable;
+import dev.weir.cli.console.Console;
+import dev.weir.cli.console.Style.Tone;
+import dev.weir.cli.project.ProjectFault;
+import dev.weir.cli.server.NoServer;
+import dev.weir.json.JsonMismatch;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/// The one place where what went wrong becomes words and an exit code.
+final class Failures implements IExecutionExceptionHandler, IParameterExceptionHandler {
+  private final Surroundings around;
+
+  Failures(Surroundings around) {
+    this.around = around;
+  }
+
+  @Override
+  public int handleParseException(ParameterException fault, String[] arguments) {
+    CommandLine command = fault.getCommandLine();
+    String name = command.getCommandSpec().qualifiedName();
+    say(fault.getMessage() + "\nSee \"" + name + " --help\".", fault);
+    return Exit.USAGE;
+  }
+
+  @Override
+  public int handleExecutionException(Exception fault, CommandLine command, ParseResult parsed) {
+    if (fault instanceof Refused refused) {
+      refused.findings().forEach(finding -> around.console().say(finding.line()));
+    }
+    say(message(fault), fault);
+    return code(fault);
+  }
+
+  private static int code(Exception fault) {
+    return switch (fault) {
+      case Refused refused -> code(refused.status());
+      case ProjectFault _, IllegalArgumentException _ -> Exit.USAGE;
+      case NotFound _, NoServer _ -> Exit.NOT_FOUND;
+      default -> Exit.FAILED;
+    };
+  }
+
+  private static int code(int status) {
+    return switch (status) {
+      case 400, 413, 422 -> Exit.USAGE;
+      case 401, 403 -> Exit.NOT_ALLOWED;
+      case 404, 410 -> Exit.NOT_FOUND;
+      case 409, 412 -> Exit.CONFLICT;
+      case 408, 504 -> Exit.TIMED_OUT;
+      default -> Exit.FAILED;
+    };
+  }
+
+  private static String message(Exception fault) {
+    return switch (fault) {
+      case Refused _, Unreachable _, ProjectFault _, NotFound _, NoServer _ -> text(fault);
+      case IllegalArgumentException _ -> text(fault);
+      case JsonMismatch _ ->
+          "The server's answer has another form than this version of weir reads: "
+              + text(fault)
+              + ". Use the weir that came with the server.";
+      default ->
+          "This should not have happened: %s. WEIR_DEBUG=1 shows where; please report it."
+              .formatted(fault);
+    };
+  }
+
+  private static String text(Exception fault) {
+    return String.valueOf(fault.getMessage());
+  }
+
+  private void say(String message, Exception fault) {
+    Console console = around.console();
+    console.say(console.style().paint(Tone.BAD, "weir: ") + message);
+    if (around.settings().isDebug()) {
+      var trace = new StringWriter();
+      fault.printStackTrace(new PrintWriter(trace));
+      console.draw(trace.toString());
+    }
+  }
+}

@@ -1,0 +1,115 @@
+package dev.weir.api.routes;
+
+import dev.weir.api.Answer;
+import dev.weir.api.Call;
+import dev.weir.api.Rejected;
+import dev.weir.api.Response;
+import dev.weir.api.Route;
+import dev.weir.api.shape.Shape;
+import dev.weir.flow.TaskToken;
+import dev.weir.json.Json;
+import dev.weir.run.TaskDesk;
+import dev.weir.run.TaskDesk.Upload;
+import dev.weir.run.UploadKind;
+import dev.weir.task.Manifest;
+import dev.weir.task.ManifestJson;
+import dev.weir.task.OutcomeJson;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// `/v1/task`: where the program inside a task reports. Every call may be made again.
+final class TaskRoutes {
+  private static final long BYTES_MAX = 1024L * 1024 * 1024 * 1024;
+
+  private static final List<String> KINDS =
+      Arrays.stream(UploadKind.values()).map(kind -> kind.name().toLowerCase(Locale.ROOT)).toList();
+
+  private final TaskDesk desk;
+
+  TaskRoutes(TaskDesk desk) {
+    this.desk = desk;
+  }
+
+  List<Route> routes() {
+    return List.of(
+        Route.task("/v1/task/start", "The task has started.")
+            .body(
+                Shape.members(
+                    Shape.required("taskToken", Shape.text(1, 2048), "What Launch waits with."),
+                    Shape.required("task", Shape.text(1, 500), "As the runner names it.")))
+            .gives(200, "What there is to do.", new Shape.Open("The manifest of the task."))
+            .by(this::start),
+        Route.task("/v1/task/uploads", "Names where the task stores something.")
+            .body(
+                Shape.members(
+                    Shape.required("kind", new Shape.Choice(KINDS), ""),
+                    Shape.required("name", Shape.text(1, 4096), "A log's: the chunk's number."),
+                    Shape.required("bytesMax", new Shape.Whole(0, BYTES_MAX), "")))
+            .gives(
+                200,
+                "Where to PUT it. 412 says that it is there.",
+                Shape.members(
+                    Shape.required("key", Shapes.BLOB_KEY, ""),
+                    Shape.required("link", Shapes.URL, "Works for 15 minutes.")))
+            .by(this::upload),
+        Route.task("/v1/task/heartbeat", "The task is alive.")
+            .gives(
+                200,
+                "Whether its job is to be stopped.",
+                Shape.members(Shape.required("stop", new Shape.Flag(), "")))
+            .by(call -> Response.json(Json.Obj.of("stop", desk.heartbeat(call.speaker())))),
+        Route.task("/v1/task/done", "The task's job has ended.")
+            .body(OutcomeShape.OUTCOME)
+            .gives(204, "It is settled.")
+            .by(this::done));
+  }
+
+  private Answer start(Call call) {
+    var launch = new TaskToken(call.body().text("taskToken"));
+    return switch (desk.start(call.speaker(), launch, call.body().text("task"))) {
+      case TaskDesk.Start.Go(Manifest manifest) -> Response.json(ManifestJson.write(manifest));
+      case TaskDesk.Start.Stop(String reason) -> new Rejected.Conflict(reason);
+    };
+  }
+
+  private Answer upload(Call call) {
+    UploadKind kind = UploadKind.read(call.body().text("kind")).orElseThrow();
+    String name = call.body().text("name");
+    if (kind == UploadKind.LOG && !name.matches("[0-9]{1,7}")) {
+      return Rejected.InvalidRequest.of(
+          "name", "a log's chunk is named by its number, 0 to 9999999.");
+    }
+    Upload upload = desk.upload(call.speaker(), kind, name, call.body().number("bytesMax"));
+    return Response.json(
+        Json.Obj.of("key", upload.key().value(), "link", upload.link().toString()));
+  }
+
+  private Answer done(Call call) {
+    Optional<Rejected> fault = endFault(call.body().object("end"));
+    if (fault.isPresent()) {
+      return fault.get();
+    }
+    desk.done(call.speaker(), OutcomeJson.read(call.body()));
+    return Response.empty(204);
+  }
+
+  /// What an end has beside its kind depends on the kind.
+  private static Optional<Rejected> endFault(Json.Obj end) {
+    return switch (end.text("kind")) {
+      case "exited" -> missing(end, "exitCode");
+      case "not_run" -> missing(end, "reason");
+      default -> Optional.empty();
+    };
+  }
+
+  private static Optional<Rejected> missing(Json.Obj end, String member) {
+    return end.find(member).isPresent()
+        ? Optional.empty()
+        : Optional.of(
+            Rejected.InvalidRequest.of(
+                "end." + member,
+                "is missing; an end of kind %s has it.".formatted(end.text("kind"))));
+  }
+}

@@ -1,0 +1,67 @@
+package dev.weir.pipeline.formats;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/// A pipeline among the test resources: one file, or a folder whose main file is `weir.yaml`.
+///
+/// @param files path to text
+record Example(String name, Map<String, String> files, String main) {
+  private static final Path FOLDER = Path.of("src", "test", "resources", "language");
+
+  /// The examples of one kind, `valid` or `broken`.
+  static List<Example> all(String kind) {
+    try (Stream<Path> entries = Files.list(FOLDER.resolve(kind))) {
+      return entries.sorted().map(Example::of).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Example of(Path path) {
+    String name = path.getFileName().toString();
+    return Files.isDirectory(path)
+        ? new Example(name, texts(path), "weir.yaml")
+        : new Example(name.replace(".yaml", ""), Map.of(name, text(path)), name);
+  }
+
+  private static Map<String, String> texts(Path folder) {
+    var texts = new LinkedHashMap<String, String>();
+    try (Stream<Path> files = Files.walk(folder)) {
+      files
+          .filter(Files::isRegularFile)
+          .sorted()
+          .forEach(file -> texts.put(folder.relativize(file).toString(), text(file)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return texts;
+  }
+
+  private static String text(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  String mainText() {
+    return files.getOrDefault(main, "");
+  }
+
+  Parsed parse() {
+    return Formats.parse(files, main);
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}

@@ -1,0 +1,37 @@
+package dev.weir.sim;
+
+import dev.weir.Ports;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+
+/// All ports in memory, without faults. The same seed gives the same ids.
+public final class SimWorld {
+  public final SimClock clock = SimClock.atNoon();
+  public final SimStateStore states = new SimStateStore(Faults.NONE);
+  public final SimBlobStore blobs = new SimBlobStore(clock, Faults.NONE);
+  public final SimFlow flow = new SimFlow(Faults.NONE);
+  public final SimTimers timers = new SimTimers(clock, Faults.NONE);
+  public final SimSecrets secrets = new SimSecrets(Map.of(), Faults.NONE);
+  public final SimIds ids;
+
+  public SimWorld(long seed) {
+    this.ids = new SimIds(seed, clock);
+  }
+
+  public Ports ports() {
+    return new Ports(
+        states,
+        blobs,
+        flow,
+        new SimTasks(Faults.NONE),
+        secrets,
+        timers,
+        call -> {
+          throw new IllegalStateException("Nobody is there to be called: " + call.uri());
+        },
+        clock,
+        ids,
+        new Ports.Settings(() -> URI.create("https://weir.test"), Duration.ofMinutes(5)));
+  }
+}

@@ -1,0 +1,16 @@
+package dev.weir.local.tasks;
+
+import java.util.Optional;
+
+class ProcessContainersTest extends ContainersContract {
+
+  @Override
+  Containers containers() {
+    return new ProcessContainers(serverEnvironment(), new Processes(Libc.load()));
+  }
+
+  @Override
+  Optional<String> image() {
+    return Optional.empty();
+  }
+}
