@@ -2,6 +2,7 @@ package dev.weir.sim;
 
 import dev.weir.blob.BlobKey;
 import dev.weir.blob.BlobStore;
+import dev.weir.blob.LinkClient;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,8 +16,8 @@ import java.util.regex.Pattern;
 
 /// Follows the links of a [SimBlobStore] as an HTTP client would. A link that was not issued as it
 /// stands is refused.
-public final class SimLinks {
-  private static final Pattern RANGE = Pattern.compile("bytes=(\\d+)-(\\d*)");
+public final class SimLinks implements LinkClient {
+  private static final Pattern RANGE = Pattern.compile("bytes=(\\d*)-(\\d*)");
 
   private final SimBlobStore store;
   private final InstantSource clock;
@@ -27,17 +28,7 @@ public final class SimLinks {
     this.clock = clock;
   }
 
-  /// What came back.
-  ///
-  /// @param headers names in lower case
-  @SuppressWarnings("ArrayRecordComponent") // the bytes of a body; replies are never compared
-  public record Reply(int status, Map<String, String> headers, byte[] body) {
-    static Reply of(int status) {
-      return new Reply(status, Map.of(), new byte[0]);
-    }
-  }
-
-  /// `PUT` to a link.
+  @Override
   public Reply put(URI link, byte[] body) {
     Grant grant = grants.get(link);
     if (grant == null || !grant.isUpload || isExpired(grant)) {
@@ -49,15 +40,23 @@ public final class SimLinks {
     return Reply.of(store.create(grant.key, body) ? 200 : 412);
   }
 
-  /// `GET` of a link.
-  ///
-  /// @param range the `Range` header, such as `bytes=0-9`
+  @Override
+  public void putAndBreak(URI link, byte[] firstBytes, long announced) {}
+
+  @Override
   public Reply get(URI link, Optional<String> range) {
     Grant grant = grants.get(link);
     if (grant == null || grant.isUpload || isExpired(grant)) {
       return Reply.of(403);
     }
-    return store.find(grant.key).map(bytes -> found(grant, bytes, range)).orElse(Reply.of(404));
+    Optional<byte[]> found = store.find(grant.key);
+    if (found.isEmpty()) {
+      return Reply.of(404);
+    }
+    Optional<Matcher> asked = range.map(RANGE::matcher).filter(Matcher::matches);
+    return asked
+        .map(bounds -> part(found.get(), bounds))
+        .orElseGet(() -> new Reply(200, disposition(grant), found.get()));
   }
 
   URI upload(BlobKey key, long bytesMax, Duration life) {
@@ -68,24 +67,28 @@ public final class SimLinks {
     return issue(new Grant(false, key, 0, fileName, expiry(life)));
   }
 
-  private Reply found(Grant grant, byte[] bytes, Optional<String> range) {
-    Map<String, String> headers =
-        grant
-            .fileName
-            .map(name ->
-                Map.of("content-disposition", "attachment; filename=\"%s\"".formatted(name)))
-            .orElse(Map.of());
-    Optional<Matcher> asked = range.map(RANGE::matcher).filter(Matcher::matches);
-    if (asked.isEmpty()) {
-      return new Reply(200, headers, bytes);
-    }
-    int from = Integer.parseInt(asked.get().group(1));
-    String last = asked.get().group(2);
-    if (from >= bytes.length) {
+  private static Reply part(byte[] bytes, Matcher bounds) {
+    String first = bounds.group(1);
+    String last = bounds.group(2);
+    boolean isSuffix = first.isEmpty();
+    int from =
+        isSuffix ? Math.max(0, bytes.length - Integer.parseInt(last)) : Integer.parseInt(first);
+    int to =
+        isSuffix || last.isEmpty()
+            ? bytes.length
+            : Math.min(bytes.length, Integer.parseInt(last) + 1);
+    if (from >= to) {
       return Reply.of(416);
     }
-    int to = last.isEmpty() ? bytes.length : Math.min(bytes.length, Integer.parseInt(last) + 1);
-    return new Reply(206, headers, Arrays.copyOfRange(bytes, from, to));
+    String range = "bytes %d-%d/%d".formatted(from, to - 1, bytes.length);
+    return new Reply(206, Map.of("content-range", range), Arrays.copyOfRange(bytes, from, to));
+  }
+
+  private static Map<String, String> disposition(Grant grant) {
+    return grant
+        .fileName
+        .map(name -> Map.of("content-disposition", "attachment; filename=" + name))
+        .orElse(Map.of());
   }
 
   private URI issue(Grant grant) {
