@@ -20,11 +20,13 @@ import java.util.Optional;
 ///
 /// @param isSuccess whether its commands succeeded
 /// @param isStopped whether it ended because it was asked to
+/// @param isTaskInDoubt whether its task may live on and has to be stopped first
 /// @param commandsStarted when its first command started
 /// @param left what it left
 record Ended(
     boolean isSuccess,
     boolean isStopped,
+    boolean isTaskInDoubt,
     Result result,
     Optional<Instant> commandsStarted,
     Optional<Left> left) {
@@ -36,6 +38,7 @@ record Ended(
     return new Ended(
         outcome.end() instanceof End.Exited(int code, _) && code == 0,
         outcome.end() instanceof End.Stopped,
+        false,
         result(outcome, job.execution()),
         outcome.started(),
         Optional.of(left(outcome, job.execution().artifacts(), now)));
@@ -47,7 +50,16 @@ record Ended(
   static Ended silent(FailureKind kind, String reason) {
     var result =
         new Result(Optional.of(kind), Optional.empty(), reason, Optional.empty(), Optional.empty());
-    return new Ended(false, false, result, Optional.empty(), Optional.empty());
+    return new Ended(false, false, false, result, Optional.empty(), Optional.empty());
+  }
+
+  /// From a launch that failed, as far as anybody knows: its task may have come to life all the
+  /// same.
+  ///
+  /// @param reason a full sentence
+  static Ended notLaunched(String reason) {
+    Ended silent = silent(FailureKind.RUNNER_SYSTEM_FAILURE, reason);
+    return new Ended(false, false, true, silent.result(), silent.commandsStarted(), silent.left());
   }
 
   /// Of an attempt that was called off before its task had started.
@@ -59,7 +71,7 @@ record Ended(
             "It was stopped before it started.",
             Optional.empty(),
             Optional.empty());
-    return new Ended(false, true, result, Optional.empty(), Optional.empty());
+    return new Ended(false, true, true, result, Optional.empty(), Optional.empty());
   }
 
   private static Result result(Outcome outcome, Execution execution) {

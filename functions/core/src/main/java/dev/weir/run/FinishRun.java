@@ -76,10 +76,9 @@ final class FinishRun {
         return;
       }
       RunRow row = runs.find(first.get()).orElseThrow();
-      if (row.state() != RunState.QUEUED) {
-        throw new IllegalStateException("Run " + first.get() + " waits though it has started");
+      if (row.state() == RunState.QUEUED) {
+        admit(standing, row);
       }
-      admit(standing, row);
     }
   }
 

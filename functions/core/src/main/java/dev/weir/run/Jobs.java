@@ -12,6 +12,7 @@ import dev.weir.job.Row;
 import dev.weir.state.Condition;
 import dev.weir.state.Write;
 import dev.weir.state.Write.Change;
+import dev.weir.task.TaskRunner.TaskRef;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -89,6 +90,11 @@ final class Jobs {
       if (!isOpen(row, attempt)) {
         conclude(run, row);
         return row;
+      }
+      if (ended.isTaskInDoubt()) {
+        row.latestTask()
+            .map(TaskRef::new)
+            .ifPresent(t -> ports.tasks().stop(t, "It was given up."));
       }
       if (commit(settlement(row, run(run), ended))) {
         JobRow settled = job(run, node);

@@ -48,9 +48,7 @@ public final class SettleJob {
         isTimeout
             ? "Its task never answered."
             : "Its task could not be started: " + (cause.isBlank() ? error : cause);
-    jobs.findJob(run, node).flatMap(JobRow::latestTask).ifPresent(task -> stop(task, reason));
-    var ended = Ended.silent(FailureKind.RUNNER_SYSTEM_FAILURE, reason);
-    JobRow row = moves.settle(run, node, attempt, ended);
+    JobRow row = moves.settle(run, node, attempt, Ended.notLaunched(reason));
     boolean isAgain = row.state() == JobState.RETRYING;
     return new Next(isAgain, isAgain ? moves.waitSeconds(run, row) : 0);
   }
@@ -108,9 +106,5 @@ public final class SettleJob {
         .filter(Objects::nonNull)
         .map(TaskToken::new)
         .findFirst();
-  }
-
-  private void stop(String task, String reason) {
-    ports.tasks().stop(new TaskRef(task), reason);
   }
 }
