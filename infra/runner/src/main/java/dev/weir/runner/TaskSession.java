@@ -50,8 +50,8 @@ import java.util.Optional;
 public final class TaskSession implements AutoCloseable {
   private static final Duration OUTPUT_WAIT = Duration.ofSeconds(10);
 
-  /// From SIGTERM to SIGKILL for the commands, and some time for the shell around them.
-  private static final Duration GRACE = Duration.ofSeconds(8);
+  /// For the commands to end, and some time for the shell around them.
+  private static final Duration GRACE = JobScript.TERM_TIME.plusSeconds(3);
 
   private final ControlPlane plane;
   private final Blobs blobs;
