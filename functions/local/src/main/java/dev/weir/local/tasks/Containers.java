@@ -27,12 +27,6 @@ interface Containers {
     /// Something that a person who reads the job's log should know; empty when all is as asked.
     Optional<String> notice();
 
-    /// Where a process of the job finds the volume.
-    String volume();
-
-    /// Where a process of the job finds the workspace.
-    String workspace();
-
     /// The job, not started.
     Container job(Output output);
 

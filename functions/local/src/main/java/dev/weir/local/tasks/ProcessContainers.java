@@ -94,16 +94,6 @@ final class ProcessContainers implements Containers {
     }
 
     @Override
-    public String volume() {
-      return folder.resolve("volume").toString();
-    }
-
-    @Override
-    public String workspace() {
-      return folder.resolve("volume/workspace").toString();
-    }
-
-    @Override
     public Container job(Output output) {
       var command = new ArrayList<>(JOB);
       command.add(volume() + "/job.sh");
@@ -122,8 +112,12 @@ final class ProcessContainers implements Containers {
       all.put("TMPDIR", folder.resolve("tmp").toString());
       all.putAll(variables);
       all.put(Mark.VARIABLE, mark.text());
-      var starter = new Starter(processes, mark, Path.of(volume()), all);
+      var starter = new Starter(processes, mark, volume(), all);
       return new ProcessContainer(processes, mark, starter, command, output);
+    }
+
+    private Path volume() {
+      return folder.resolve("volume");
     }
 
     @Override
