@@ -85,11 +85,12 @@ final class Agent implements AutoCloseable {
     return new InJvm() {
       @Override
       int work() throws CannotStart, InterruptedException {
-        machine = Optional.of(opening.open());
+        Machine opened = opening.open();
+        machine = Optional.of(opened);
         TaskSession started = begin();
         session = Optional.of(started);
         started.onStop(stop);
-        machine.flatMap(Machine::notice).ifPresent(started::say);
+        opened.notices().forEach(started::say);
         return fill(started);
       }
     };

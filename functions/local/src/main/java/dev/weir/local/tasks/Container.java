@@ -10,7 +10,8 @@ interface Container {
   /// @return its exit code, once nothing of it is left; 128 and the signal if a signal ended it
   int run(Runnable began) throws CannotStart, InterruptedException;
 
-  /// Sends SIGTERM to all its processes.
+  /// Sends SIGTERM to its first process, which passes it on as far as it sees fit; `job.sh` does so
+  /// to all below it.
   void terminate();
 
   /// Sends SIGKILL to all its processes, and to those that they start meanwhile.

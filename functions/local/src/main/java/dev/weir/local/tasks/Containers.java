@@ -4,6 +4,7 @@ import dev.weir.task.TaskRunner.TaskRef;
 import dev.weir.task.TaskShape;
 import dev.weir.task.TaskShape.Service;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /// What containers are made of: processes, or Docker. Safe for use by many threads.
@@ -24,8 +25,8 @@ interface Containers {
   /// What the containers of one task share.
   interface Machine extends AutoCloseable {
 
-    /// Something that a person who reads the job's log should know; empty when all is as asked.
-    Optional<String> notice();
+    /// What a person who reads the job's log should know; empty when all is as asked.
+    List<String> notices();
 
     /// The job, not started.
     Container job(Output output);

@@ -82,8 +82,7 @@ final class DockerContainer implements Container {
     signal("KILL");
   }
 
-  /// To its first process, which passes it on. Does nothing when it has ended; when it has not
-  /// created, it never will.
+  /// Does nothing when it has ended; when it has not created, it never will.
   private synchronized void signal(String signal) {
     created.cancel(false);
     if (created.isCancelled()) {

@@ -49,8 +49,8 @@ final class DockerMachine implements Machine {
   }
 
   @Override
-  public Optional<String> notice() {
-    return Optional.empty();
+  public List<String> notices() {
+    return List.of();
   }
 
   @Override

@@ -18,7 +18,8 @@ final class Engines {
 
   Engines(TaskSettings settings) {
     engine = settings.engine();
-    processes = new ProcessContainers(settings.environment(), new Processes(Libc.load()));
+    String why = engine == Engine.PROCESSES ? "Docker is not asked" : "Docker does not answer";
+    processes = new ProcessContainers(why, settings.environment(), new Processes(Libc.load()));
     docker =
         CompletableFuture.supplyAsync(
             () -> find(engine).map(client -> new DockerContainers(client, settings.image())),

@@ -37,13 +37,16 @@ final class Held {
   }
 
   private void hold() {
-    Event end = new Event.Failed(name, "Container \"" + name + "\" failed in an unforeseen way.");
+    Event end = new Event.Failed(name, "Container \"" + name + "\" was stopped.");
     try {
       end = new Event.Ended(name, container.run(this::began));
     } catch (CannotStart e) {
       end = new Event.Failed(name, String.valueOf(e.getMessage()));
     } catch (InterruptedException _) {
-      end = new Event.Failed(name, "Container \"" + name + "\" was stopped.");
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException | Error e) {
+      end = new Event.Failed(name, "Container \"" + name + "\" failed: " + e);
+      throw e;
     } finally {
       over.countDown();
       events.accept(end);

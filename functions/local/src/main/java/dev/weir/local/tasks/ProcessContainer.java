@@ -91,13 +91,10 @@ final class ProcessContainer implements Container {
     return Stream.concat(Stream.of(first), seen.stream()).filter(ProcessHandle::isAlive).toList();
   }
 
+  /// By its handle, because [Process#destroy] would close the streams that are being read.
   @Override
   public void terminate() {
-    signal(process -> {
-      List<ProcessHandle> others = members();
-      process.toHandle().destroy(); // Process.destroy would close the streams that are being read.
-      others.forEach(ProcessHandle::destroy);
-    });
+    signal(process -> process.toHandle().destroy());
   }
 
   @Override

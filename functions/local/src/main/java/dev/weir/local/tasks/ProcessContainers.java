@@ -24,17 +24,22 @@ final class ProcessContainers implements Containers {
       List.of("PATH", "HOME", "USER", "LOGNAME", "LANG", "LC_ALL", "TZ");
 
   private static final String NO_SERVICE =
-      "Service \"%s\" runs in image %s, which needs Docker, and Docker does not answer. Start"
-          + " Docker, or give the service a command that runs on this machine.";
+      "%s: service \"%s\" of image %s cannot run. Start Docker, or give the service a command that"
+          + " this machine has.";
   private static final String NO_IMAGE =
-      "Docker does not answer: image %s is not used, commands run as processes on this machine.";
+      "%s: image %s is not used, commands run as processes on this machine.";
+  private static final String NO_ALIAS =
+      "%s: services run as processes, which are reached as localhost and not under an alias.";
   private static final List<String> JOB = List.of("/bin/sh");
 
+  private final String why;
   private final Map<String, String> environment;
   private final Processes processes;
 
+  /// @param why there is no Docker, as the beginning of a sentence
   /// @param environment the server's
-  ProcessContainers(Map<String, String> environment, Processes processes) {
+  ProcessContainers(String why, Map<String, String> environment, Processes processes) {
+    this.why = why;
     var inherited = new LinkedHashMap<>(environment);
     inherited.keySet().retainAll(INHERITED);
     this.environment = Map.copyOf(inherited);
@@ -46,11 +51,11 @@ final class ProcessContainers implements Containers {
     return shape.services().stream()
         .filter(service -> command(service).isEmpty())
         .findFirst()
-        .map(ProcessContainers::needsDocker);
+        .map(this::needsDocker);
   }
 
-  private static String needsDocker(Service service) {
-    return NO_SERVICE.formatted(service.aliases().getFirst(), service.image());
+  private String needsDocker(Service service) {
+    return NO_SERVICE.formatted(why, service.aliases().getFirst(), service.image());
   }
 
   @Override
@@ -89,8 +94,13 @@ final class ProcessContainers implements Containers {
     }
 
     @Override
-    public Optional<String> notice() {
-      return shape.image().map(NO_IMAGE::formatted);
+    public List<String> notices() {
+      var notices = new ArrayList<String>();
+      shape.image().ifPresent(image -> notices.add(NO_IMAGE.formatted(why, image)));
+      if (!shape.services().isEmpty()) {
+        notices.add(NO_ALIAS.formatted(why));
+      }
+      return notices;
     }
 
     @Override

@@ -6,7 +6,7 @@ class ProcessContainersTest extends ContainersContract {
 
   @Override
   Containers containers() {
-    return new ProcessContainers(serverEnvironment(), new Processes(Libc.load()));
+    return new ProcessContainers("No Docker", serverEnvironment(), new Processes(Libc.load()));
   }
 
   @Override
