@@ -53,6 +53,8 @@ public final class TaskSession implements AutoCloseable {
   /// For the commands to end, and some time for the shell around them.
   private static final Duration GRACE = JobScript.TERM_TIME.plusSeconds(3);
 
+  private static final Log NOTHING_LOGGED = new Log(0, 0, 0, false);
+
   private final ControlPlane plane;
   private final Blobs blobs;
   private final Volume volume;
@@ -65,16 +67,17 @@ public final class TaskSession implements AutoCloseable {
   private final List<Thread> outputs = new ArrayList<>();
   private Optional<Workspace> before = Optional.empty();
 
+  /// @param logged what an earlier program of the same task has logged
   private TaskSession(
-      RunnerSettings settings, ControlPlane plane, Blobs blobs, Volume volume, Manifest manifest) {
+      RunnerSettings settings, ControlPlane plane, Volume volume, Manifest manifest, Log logged) {
     this.plane = plane;
-    this.blobs = blobs;
+    this.blobs = new Blobs(new Calls(settings), plane);
     this.volume = volume;
     this.manifest = manifest;
     this.clock = settings.clock();
     this.masker = new Masker(manifest.masked());
-    var budget = new LogBudget(manifest.limits().logBytesMax());
-    this.log = new LogWriter(settings, this::storeChunk, budget, 0);
+    var budget = new LogBudget(manifest.limits().logBytesMax(), logged);
+    this.log = new LogWriter(settings, this::storeChunk, budget, logged.chunks());
     this.voice = new Voice(line -> log.add(new LogLine(clock.instant(), SYS, masker.mask(line))));
     this.heart = new Heart(plane, settings.heartbeatEvery());
   }
@@ -87,12 +90,26 @@ public final class TaskSession implements AutoCloseable {
   /// @throws Refused when the attempt may not go on; the task ends
   public static TaskSession start(
       RunnerSettings settings, Map<String, String> environment, Path volume, TaskRef task) {
-    var calls = new Calls(settings);
-    var plane =
-        new ControlPlane(
-            calls, value(environment, "WEIR_URL"), value(environment, "WEIR_JOB_TOKEN"));
+    ControlPlane plane = plane(settings, environment);
     Manifest manifest = plane.start(value(environment, "WEIR_TASK_TOKEN"), task);
-    return new TaskSession(settings, plane, new Blobs(calls, plane), new Volume(volume), manifest);
+    return new TaskSession(settings, plane, new Volume(volume), manifest, NOTHING_LOGGED);
+  }
+
+  /// Goes on where another program of the same task has parked.
+  static TaskSession resume(RunnerSettings settings, Map<String, String> environment, Path folder)
+      throws IOException {
+    var volume = new Volume(folder);
+    ParkedTask parked = ParkedTask.read(volume);
+    var session =
+        new TaskSession(
+            settings, plane(settings, environment), volume, parked.manifest(), parked.log());
+    session.before = Optional.of(parked.before());
+    return session;
+  }
+
+  private static ControlPlane plane(RunnerSettings settings, Map<String, String> environment) {
+    return new ControlPlane(
+        new Calls(settings), value(environment, "WEIR_URL"), value(environment, "WEIR_JOB_TOKEN"));
   }
 
   private static String value(Map<String, String> environment, String name) {
@@ -122,8 +139,21 @@ public final class TaskSession implements AutoCloseable {
   /// @throws FetchFailed when the workspace could not be made: call [#publish] with [JobEnd.NotRun]
   ///   and its message
   public void fetch() {
+    fetch(false);
+  }
+
+  /// Fills the volume for a job whose output nobody reads while it runs, and leaves the rest to
+  /// another program.
+  void fetchAndPark() throws IOException {
+    Workspace workspace = fetch(true);
+    new ParkedTask(manifest, log.end(), workspace).write(volume);
+  }
+
+  private Workspace fetch(boolean isOutputStored) {
     warnOfShortSecrets();
-    before = Optional.of(new Fetch(volume, manifest, blobs, voice).run(false));
+    Workspace workspace = new Fetch(volume, manifest, blobs, voice).run(isOutputStored);
+    before = Optional.of(workspace);
+    return workspace;
   }
 
   /// Takes the stream to its end into the log, on a thread of the session, which closes it then.

@@ -178,6 +178,6 @@ class LogWriterTest {
 
   private static LogWriter writer(LogPace pace, LogWriter.ChunkStore store, long bytesMax) {
     var settings = new TestSettings().settings(pace, Duration.ofDays(1));
-    return new LogWriter(settings, store, new LogBudget(bytesMax), 0);
+    return new LogWriter(settings, store, new LogBudget(bytesMax, new Log(0, 0, 0, false)), 0);
   }
 }
