@@ -12,20 +12,30 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /// Keeps what a job left in its volume.
 final class Publish {
   private final Volume volume;
   private final Manifest manifest;
+  private final ControlPlane plane;
   private final Blobs blobs;
   private final Masker masker;
   private final Voice voice;
 
-  Publish(Volume volume, Manifest manifest, Blobs blobs, Masker masker, Voice voice) {
+  Publish(
+      Volume volume,
+      Manifest manifest,
+      ControlPlane plane,
+      Blobs blobs,
+      Masker masker,
+      Voice voice) {
     this.volume = volume;
     this.manifest = manifest;
+    this.plane = plane;
     this.blobs = blobs;
     this.masker = masker;
     this.voice = voice;
@@ -34,8 +44,12 @@ final class Publish {
   /// What was kept.
   ///
   /// @param layer empty when nothing has changed, or nobody needs it
-  record Kept(Optional<Stored> layer, List<Artifact> artifacts, Reports reports) {
-    static final Kept NOTHING = new Kept(Optional.empty(), List.of(), Reports.NONE);
+  record Kept(
+      Optional<Stored> layer,
+      List<Artifact> artifacts,
+      Map<String, Stored> caches,
+      Reports reports) {
+    static final Kept NOTHING = new Kept(Optional.empty(), List.of(), Map.of(), Reports.NONE);
   }
 
   /// @param before the workspace as it was before the job
@@ -53,8 +67,7 @@ final class Publish {
                 .keep(ArtifactPlan.of(after, keep))
             : List.of();
     Optional<Stored> layer = storeLayer(before, after, keep, end);
-    saveCaches(after, end);
-    return new Kept(layer, artifacts, reports);
+    return new Kept(layer, artifacts, saveCaches(after, end), reports);
   }
 
   /// Whether an outcome keeps what is kept `on_success`, `on_failure` or `always`.
@@ -100,16 +113,24 @@ final class Publish {
     return path -> !cached.match(path) || artifacts.match(path);
   }
 
-  private void saveCaches(Workspace after, End end) {
-    var caches = new Caches(volume, blobs, voice);
+  private Map<String, Stored> saveCaches(Workspace after, End end) {
+    var caches = new Caches(volume, plane, blobs, voice);
+    var saved = new TreeMap<String, Stored>();
     manifest.caches().stream()
-        .filter(cache -> cache.save().isPresent() && isWanted(cache.when(), end))
-        .forEach(cache -> caches.save(local(cache), after));
+        .filter(cache -> !cache.when().equals("never") && isWanted(cache.when(), end))
+        .flatMap(cache -> caches.save(local(cache), after).stream())
+        .forEach(entry -> saved.put(entry.getKey(), entry.getValue()));
+    return saved;
   }
 
   private Cache local(Cache cache) {
-    List<String> paths = cache.paths().stream().map(this::local).toList();
-    return new Cache(cache.links(), cache.save(), paths, cache.when());
+    return new Cache(
+        cache.key(),
+        cache.keyFiles().stream().map(this::local).toList(),
+        cache.fallbackKeys(),
+        cache.paths().stream().map(this::local).toList(),
+        cache.isRestored(),
+        cache.when());
   }
 
   private void warnOf(List<String> unreadable) {
