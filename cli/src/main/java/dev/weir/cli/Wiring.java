@@ -6,6 +6,7 @@ import dev.weir.cli.console.Console;
 import dev.weir.cli.console.Interrupts;
 import dev.weir.cli.console.Style;
 import dev.weir.cli.console.SystemTerminal;
+import dev.weir.cli.doctor.ThisMachine;
 import dev.weir.id.Ids;
 import dev.weir.id.Ulid;
 import java.io.FileDescriptor;
@@ -27,12 +28,15 @@ final class Wiring {
   private Wiring() {}
 
   static Surroundings surroundings() {
+    var interrupts = new Interrupts();
     return new Surroundings(
         settings(),
         new Console(stream(FileDescriptor.out), stream(FileDescriptor.err), style()),
         SystemTerminal::open,
-        new Interrupts(),
+        interrupts,
+        interrupts::await,
         new InsideCloud(),
+        new ThisMachine(Path.of(System.getProperty("java.home", ""))),
         InstantSource.system(),
         new RandomIds());
   }

@@ -6,14 +6,17 @@ import dev.weir.cli.console.Console;
 import dev.weir.cli.console.Style.Tone;
 import dev.weir.cli.project.ProjectFault;
 import dev.weir.cli.server.NoServer;
+import dev.weir.finding.Nearest;
 import dev.weir.json.JsonMismatch;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /// The one place where what went wrong becomes words and an exit code.
 final class Failures implements IExecutionExceptionHandler, IParameterExceptionHandler {
@@ -27,8 +30,27 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
   public int handleParseException(ParameterException fault, String[] arguments) {
     CommandLine command = fault.getCommandLine();
     String name = command.getCommandSpec().qualifiedName();
-    say(fault.getMessage() + "\nSee \"" + name + " --help\".", fault);
+    say(message(fault) + "\nSee \"" + name + " --help\".", fault);
     return Exit.USAGE;
+  }
+
+  private static String message(ParameterException fault) {
+    if (!(fault instanceof UnmatchedArgumentException unmatched)) {
+      return String.valueOf(fault.getMessage());
+    }
+    String unknown = unmatched.getUnmatched().getFirst();
+    List<String> names = names(fault.getCommandLine(), unknown.startsWith("-"));
+    return "There is no %s \"%s\" here.%s"
+        .formatted(
+            unknown.startsWith("-") ? "option" : "command or argument",
+            unknown,
+            Nearest.question(unknown, names));
+  }
+
+  private static List<String> names(CommandLine command, boolean areOptions) {
+    return areOptions
+        ? List.copyOf(command.getCommandSpec().optionsMap().keySet())
+        : List.copyOf(command.getSubcommands().keySet());
   }
 
   @Override

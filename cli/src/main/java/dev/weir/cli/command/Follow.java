@@ -80,12 +80,7 @@ final class Follow {
               : new PlainView(console);
       var watch =
           new Watch(
-              api,
-              view,
-              console::say,
-              around.clock(),
-              around.interrupts()::await,
-              around.interrupts()::count);
+              api, view, console::say, around.clock(), around.pause(), around.interrupts()::count);
       return watch.follow(run, new Watch.Manner(every(api), timeout, printsLogs));
     }
   }

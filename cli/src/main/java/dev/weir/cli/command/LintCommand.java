@@ -45,17 +45,17 @@ final class LintCommand implements Callable<Integer> {
       around.console().result(Json.Obj.of("findings", Json.array(findings, Finding::json)));
     } else {
       findings.forEach(finding -> around.console().result(finding.line()));
-      around.console().say(verdict(definition));
+      around.console().say(verdict(definition, project));
     }
     return definition.parsed() instanceof Parsed.Ok ? Exit.OK : Exit.USAGE;
   }
 
-  private static String verdict(Definition definition) {
+  private String verdict(Definition definition, Project project) {
     return switch (definition.parsed()) {
       case Parsed.Ok(PipelineDef pipeline, _) ->
           "%s is fine: %s in %s."
               .formatted(
-                  definition.main(),
+                  project.seenFrom(around.settings().directory()),
                   Findings.count(pipeline.jobs().size(), "job"),
                   Findings.count(pipeline.stages().size(), "stage"));
       case Parsed.Faulty(List<Finding> all) ->

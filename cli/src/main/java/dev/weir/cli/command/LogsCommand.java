@@ -76,7 +76,7 @@ final class LogsCommand implements Callable<Integer> {
     RunView view = RunView.read(api.run(id));
     print(tails.readOn(view));
     while (follows && !view.state().isFinal()) {
-      around.interrupts().await(EVERY);
+      around.pause().of(EVERY);
       view = RunView.read(api.run(id));
       print(tails.readOn(view));
     }
@@ -103,7 +103,7 @@ final class LogsCommand implements Callable<Integer> {
                     Findings.count(last, "attempt"),
                     number == 0 ? "it" : "attempt " + number));
       }
-      around.interrupts().await(EVERY);
+      around.pause().of(EVERY);
     } while (true);
   }
 

@@ -29,7 +29,7 @@ final class ServerOptions {
   Optional<String> token = Optional.empty();
 
   Servers servers(Surroundings around) {
-    return new Servers(named(around.settings()), around.cloud(), around.interrupts()::await);
+    return new Servers(named(around.settings()), around.cloud(), around.pause());
   }
 
   /// A server to ask about runs of the project around the current folder.

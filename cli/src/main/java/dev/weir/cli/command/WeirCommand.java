@@ -1,6 +1,7 @@
 package dev.weir.cli.command;
 
 import java.time.Duration;
+import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -28,17 +29,28 @@ import picocli.CommandLine.ScopeType;
       "Environment: WEIR_SERVER and WEIR_TOKEN choose a server, NO_COLOR turns colours off,",
       "WEIR_DEBUG=1 shows stack traces of errors."
     })
-public final class WeirCommand {
+public final class WeirCommand implements Callable<Integer> {
   private static final int HELP_COLUMNS = 100;
 
   @Option(names = "--no-color", scope = ScopeType.INHERIT, description = "Use no colours.")
   private boolean isColorless;
 
-  private WeirCommand() {}
+  private final Surroundings around;
+
+  private WeirCommand(Surroundings around) {
+    this.around = around;
+  }
+
+  /// Without a command there is nothing to do but to say which there are.
+  @Override
+  public Integer call() {
+    around.console().draw(line(around).getUsageMessage());
+    return Exit.USAGE;
+  }
 
   /// The command line, ready to execute.
   public static CommandLine line(Surroundings around) {
-    var root = new WeirCommand();
+    var root = new WeirCommand(around);
     var failures = new Failures(around);
     CommandLine line =
         new CommandLine(root)
@@ -51,6 +63,7 @@ public final class WeirCommand {
             .addSubcommand(new ArtifactsCommand(around))
             .addSubcommand(new RunsCommand(around))
             .addSubcommand(new UpCommand(around))
+            .addSubcommand(new DoctorCommand(around))
             .addSubcommand(tokens(around))
             .addSubcommand(new CompletionCommand(around))
             .addSubcommand(new VersionCommand(around))
@@ -59,6 +72,7 @@ public final class WeirCommand {
     return line.registerConverter(Duration.class, new TimeOption())
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpWidth(HELP_COLUMNS)
+        .setOut(around.console().results())
         .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
         .setExecutionStrategy(parsed -> {
           if (root.isColorless) {

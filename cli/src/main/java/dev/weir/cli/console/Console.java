@@ -3,6 +3,8 @@ package dev.weir.cli.console;
 import dev.weir.json.Json;
 import dev.weir.json.JsonText;
 import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 
 /// The two outputs of a command. Results, and nothing else, go to the first, so that they can be
 /// piped; whatever a person should know beside them goes to the second.
@@ -21,6 +23,11 @@ public final class Console {
   /// How remarks look.
   public Style style() {
     return style;
+  }
+
+  /// Where help texts go that were asked for.
+  public PrintWriter results() {
+    return new PrintWriter(results, true, StandardCharsets.UTF_8);
   }
 
   /// From now on remarks have no colours.

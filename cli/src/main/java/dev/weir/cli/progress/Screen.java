@@ -58,7 +58,7 @@ public final class Screen {
     String rest =
         run.jobs().isEmpty()
             ? Elapsed.text(took)
-            : "%s  %d of %d jobs done".formatted(Elapsed.text(took), done, run.jobs().size());
+            : "%s  %,d of %,d jobs done".formatted(Elapsed.text(took), done, run.jobs().size());
     String plain = cut("%s  %s  %s".formatted(run.title(), run.state().word(), rest), columns);
     String title = cut(run.title(), columns);
     return style.paint(Tone.STRONG, title) + plain.substring(title.length());
@@ -72,13 +72,15 @@ public final class Screen {
             + Columns.fit(job.stage(), stageWidth)
             + " ".repeat(Math.max(1, ELAPSED_WIDTH + 1 - elapsed.length()))
             + elapsed;
-    String head = cut(start, columns - 2);
-    String tail = cut("  " + remark(job, snapshot), columns - 2 - Columns.width(head));
-    return Glyph.of(job).text(style) + " " + head + painted(job, tail).stripTrailing();
+    int room = Math.max(0, columns - 2);
+    String head = cut(start, room);
+    String tail = cut("  " + remark(job, snapshot), room - Columns.width(head)).stripTrailing();
+    String text = tail.isEmpty() ? head.stripTrailing() : head + style.paint(tone(job), tail);
+    return columns < 2 ? Glyph.of(job).text(style) : Glyph.of(job).text(style) + " " + text;
   }
 
-  private String painted(JobView job, String tail) {
-    return job.isFailure() ? style.paint(Tone.BAD, tail) : style.paint(Tone.FAINT, tail);
+  private static Tone tone(JobView job) {
+    return job.isFailure() ? Tone.BAD : Tone.FAINT;
   }
 
   private static String remark(JobView job, Snapshot snapshot) {
@@ -131,7 +133,7 @@ public final class Screen {
         jobs.stream().filter(j -> j.state().isFinal()).count()
             - shown.stream().filter(j -> j.state().isFinal()).count();
     long hidden = (long) jobs.size() - shown.size();
-    return "and %d more: %d done, %d to come".formatted(hidden, done, hidden - done);
+    return "and %,d more: %,d done, %,d to come".formatted(hidden, done, hidden - done);
   }
 
   private static int width(List<String> texts, int max) {

@@ -60,6 +60,11 @@ public record Project(Path file, Path source, Path data) {
     return source.relativize(file).toString().replace('\\', '/');
   }
 
+  /// The pipeline file as a person in that folder names it.
+  public String seenFrom(Path directory) {
+    return (file.startsWith(directory) ? directory.relativize(file) : file).toString();
+  }
+
   private static Path file(Path directory, String name) {
     Path path = directory.resolve(name).normalize();
     if (Files.isDirectory(path)) {

@@ -1,9 +1,14 @@
 package dev.weir.api;
 
 import dev.weir.api.shape.Shape;
+import dev.weir.blob.BlobUnavailable;
 import dev.weir.finding.Finding;
+import dev.weir.flow.FlowUnavailable;
 import dev.weir.json.Json;
 import dev.weir.json.JsonText;
+import dev.weir.state.StoreUnavailable;
+import dev.weir.task.TasksUnavailable;
+import dev.weir.time.TimersUnavailable;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +40,31 @@ public record Problem(
 
   public static Problem of(ProblemKind kind, String detail) {
     return new Problem(kind, detail, Map.of(), List.of());
+  }
+
+  /// What is said when the API itself failed: what it does not know, the caller may ask again.
+  ///
+  /// @param reference by which the failure is found in the log
+  public static Problem of(RuntimeException failure, String reference) {
+    return switch (failure) {
+      case StoreUnavailable _,
+          BlobUnavailable _,
+          FlowUnavailable _,
+          TasksUnavailable _,
+          TimersUnavailable _ ->
+          of(
+                  ProblemKind.UNAVAILABLE,
+                  ("A store or a service did not answer, so it is not known whether this was done."
+                       + " Ask again, with the same Idempotency-Key if you sent one. Reference:"
+                       + " %s.")
+                      .formatted(reference))
+              .with("retry-after", "1");
+      default ->
+          of(
+              ProblemKind.INTERNAL,
+              "This is a fault of the server. Its log says more under reference %s."
+                  .formatted(reference));
+    };
   }
 
   public Problem with(String header, String value) {

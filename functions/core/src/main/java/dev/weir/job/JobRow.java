@@ -52,6 +52,10 @@ public record JobRow(
       return new Tokens(Optional.of(token), launch);
     }
 
+    public Tokens withoutTurn() {
+      return new Tokens(Optional.empty(), launch);
+    }
+
     public Tokens launch(TaskToken token) {
       return new Tokens(turn, Optional.of(token));
     }
@@ -70,6 +74,11 @@ public record JobRow(
   @Override
   public boolean isFinal() {
     return job.state().isFinal();
+  }
+
+  /// The latest attempt's task, once it has reported.
+  public Optional<String> latestTask() {
+    return job.latest().flatMap(Attempt::task);
   }
 
   public JobState state() {

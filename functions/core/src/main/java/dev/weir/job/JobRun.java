@@ -4,9 +4,11 @@ import dev.weir.pipeline.JobName;
 import dev.weir.task.Outcome.Stored;
 import dev.weir.task.Outcome.Tests;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /// The execution of a job in a run.
 ///
@@ -62,5 +64,83 @@ public record JobRun(
   /// The attempt that goes on, or the last one.
   public Optional<Attempt> latest() {
     return attempts.isEmpty() ? Optional.empty() : Optional.of(attempts.getLast());
+  }
+
+  /// The job waiting for room, or for the state machine to ask.
+  public JobRun queued(Instant now) {
+    return with(JobState.QUEUED, "", attempts, ready.or(() -> Optional.of(now)));
+  }
+
+  /// The job with one attempt more, whose task was asked for.
+  public JobRun starting(Instant now) {
+    var more = new ArrayList<>(attempts);
+    more.add(Attempt.requested(attempts.size() + 1, now));
+    return with(JobState.STARTING, "", more, ready.or(() -> Optional.of(now)));
+  }
+
+  /// The job whose task has reported.
+  public JobRun running(Instant now, String task) {
+    return with(JobState.RUNNING, "", latest(attempt -> attempt.started(now, task)), ready);
+  }
+
+  /// The job whose attempt ended and that will be tried again.
+  public JobRun retrying(Attempt ended) {
+    return with(JobState.RETRYING, "", latest(_ -> ended), ready);
+  }
+
+  /// The job in its final state.
+  public JobRun ended(JobState end, String why, boolean warning, Instant now) {
+    return new JobRun(
+        node, name, stage, end, why, warning, reusedFrom, ready, Optional.of(now), attempts, left);
+  }
+
+  /// The job with its last attempt ended, and what it left.
+  public JobRun left(Attempt ended, Optional<Left> what) {
+    return new JobRun(
+        node,
+        name,
+        stage,
+        state,
+        reason,
+        isWarning,
+        reusedFrom,
+        ready,
+        this.ended,
+        latest(_ -> ended),
+        what);
+  }
+
+  /// The job under another number.
+  public JobRun at(int otherNode) {
+    return new JobRun(
+        otherNode, name, stage, state, reason, isWarning, reusedFrom, ready, ended, attempts, left);
+  }
+
+  /// The job as another run takes it over.
+  public JobRun reusedFrom(String run) {
+    return new JobRun(
+        node,
+        name,
+        stage,
+        state,
+        reason,
+        isWarning,
+        reusedFrom.or(() -> Optional.of(run)),
+        ready,
+        ended,
+        attempts,
+        left);
+  }
+
+  private JobRun with(
+      JobState next, String why, List<Attempt> tries, Optional<Instant> readySince) {
+    return new JobRun(
+        node, name, stage, next, why, isWarning, reusedFrom, readySince, ended, tries, left);
+  }
+
+  private List<Attempt> latest(UnaryOperator<Attempt> change) {
+    var changed = new ArrayList<>(attempts);
+    changed.set(changed.size() - 1, change.apply(changed.getLast()));
+    return changed;
   }
 }

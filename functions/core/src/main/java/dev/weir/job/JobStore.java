@@ -45,7 +45,8 @@ public final class JobStore {
   /// Writes a row for every node, unless it is there already.
   ///
   /// @param settled jobs whose outcome is known from the start, by node
-  public void create(RunId run, Plan plan, Map<Integer, JobRun> settled) {
+  /// @param goesOn what must hold of the run for rows to be written
+  public void create(RunId run, Plan plan, Map<Integer, JobRun> settled, Write.Check goesOn) {
     var writes = new ArrayList<Write>();
     Set<Integer> open = Reuse.open(plan, settled.keySet());
     for (PlannedJob job : plan.jobs()) {
@@ -58,8 +59,9 @@ public final class JobStore {
       var body = new Body("gate", JobRowJson.write(gate), Map.of(), waiting);
       writes.add(Write.create(key(run, gate.node()), body));
     }
-    for (int i = 0; i < writes.size(); i += StateStore.COMMIT_WRITES_MAX) {
-      createAll(writes.subList(i, Math.min(writes.size(), i + StateStore.COMMIT_WRITES_MAX)));
+    int batch = StateStore.COMMIT_WRITES_MAX - 1;
+    for (int i = 0; i < writes.size(); i += batch) {
+      createAll(writes.subList(i, Math.min(writes.size(), i + batch)), goesOn);
     }
   }
 
@@ -109,9 +111,11 @@ public final class JobStore {
     states.commit(new Write.Update(key(run, node), change, Condition.exists()));
   }
 
-  private void createAll(List<Write> writes) {
-    if (!states.commit(writes).isDone()) {
-      writes.forEach(states::commit);
+  private void createAll(List<Write> writes, Write.Check goesOn) {
+    var all = new ArrayList<>(writes);
+    all.add(goesOn);
+    if (!states.commit(all).isDone()) {
+      writes.forEach(write -> states.commit(write, goesOn));
     }
   }
 

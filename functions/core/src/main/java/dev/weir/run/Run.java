@@ -50,4 +50,42 @@ public record Run(
 
   /// @param isFailedOnly whether what succeeded there is taken over
   public record Rerun(RunId of, boolean isFailedOnly) {}
+
+  /// The run in another state.
+  public Run in(RunState next, String why) {
+    return new Run(
+        id, number, pipeline, version, next, why, hasWarnings, request, created, started, ended);
+  }
+
+  /// The run as it leaves the queue.
+  public Run started(Instant now) {
+    return new Run(
+        id,
+        number,
+        pipeline,
+        version,
+        RunState.RUNNING,
+        "",
+        hasWarnings,
+        request,
+        created,
+        Optional.of(now),
+        ended);
+  }
+
+  /// The run in its final state.
+  public Run ended(RunState end, String why, boolean warnings, Instant now) {
+    return new Run(
+        id,
+        number,
+        pipeline,
+        version,
+        end,
+        why,
+        warnings,
+        request,
+        created,
+        started,
+        Optional.of(now));
+  }
 }

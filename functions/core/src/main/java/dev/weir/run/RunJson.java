@@ -8,6 +8,7 @@ import dev.weir.run.Run.Request;
 import dev.weir.run.Run.Rerun;
 import dev.weir.task.OutcomeJson;
 import java.time.Instant;
+import java.util.TreeMap;
 
 /// The JSON of a [Run], both ways.
 public final class RunJson {
@@ -47,8 +48,8 @@ public final class RunJson {
   private static Json.Obj write(Request request) {
     return Json.Obj.of(
         "cause", request.cause().json(),
-        "inputs", request.inputs(),
-        "variables", request.variables(),
+        "inputs", new TreeMap<>(request.inputs()),
+        "variables", new TreeMap<>(request.variables()),
         "source", request.source().map(OutcomeJson::write),
         "rerun",
             request

@@ -7,7 +7,10 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// Writes the shell scripts of a job into its volume. `job.sh` is the same for every job; it runs
 /// `script.sh` and `after.sh`, which first read `env.sh`.
@@ -19,14 +22,17 @@ final class JobScript {
 
   private static final String START =
       """
-      weir_step=$1/state/step weir_workspace=$2
+      weir_step=$1/state/$3 weir_workspace=$2
       . "$1/env.sh"
-      shift 2
+      shift 3
       export CI_PROJECT_DIR="$weir_workspace" CI_WORKSPACE="$weir_workspace"
       cd "$weir_workspace" || exit 1
       set -e
       if (set -o pipefail) 2>/dev/null; then set -o pipefail; fi
       """;
+
+  /// How long commands may take to end when they are asked to, before they are killed.
+  static final Duration TERM_TIME = Duration.ofSeconds(5);
 
   private final Manifest manifest;
 
@@ -41,41 +47,56 @@ final class JobScript {
     Files.write(volume.resolve("job.sh"), supervisor());
     write(volume, "settings.sh", settings(isOutputStored));
     write(volume, "env.sh", new JobEnvironment(manifest.environment()).script());
-    String before = noted("before_script", script.before());
-    write(volume, "script.sh", START + before + noted("script", script.main()) + "exit 0\n");
-    write(volume, "after.sh", START + after(script.after()) + "exit 0\n");
+    var items = new ArrayList<>(items("before_script", script.before()));
+    items.addAll(items("script", script.main()));
+    write(volume, "script.sh", START + run(items));
+    write(volume, "after.sh", START + run(items("after_script", script.after())));
   }
 
   private String settings(boolean isOutputStored) {
     return """
     timeout=%d
     after_timeout=%d
+    term_time=%d
     has_after=%b
     is_output_stored=%b
     """
         .formatted(
             Math.max(1, manifest.limits().timeout().toSeconds()),
             Math.max(1, manifest.limits().afterTimeout().toSeconds()),
+            TERM_TIME.toSeconds(),
             !manifest.script().after().isEmpty(),
             isOutputStored);
   }
 
-  private static String noted(String section, List<String> commands) {
-    var text = new StringBuilder();
-    for (int i = 0; i < commands.size(); i++) {
-      text.append("echo '" + section + " " + i + "' >|\"$weir_step\"\n")
-          .append(run(commands.get(i)));
+  /// A command of the definition.
+  ///
+  /// @param step its section and index
+  private record Item(String step, String command) {}
+
+  private static List<Item> items(String section, List<String> commands) {
+    return IntStream.range(0, commands.size())
+        .mapToObj(i -> new Item(section + " " + i, commands.get(i)))
+        .toList();
+  }
+
+  /// As in a script, a command like `test -f x && rm x` fails when it is the last, and only then.
+  private static String run(List<Item> items) {
+    var script = new StringBuilder();
+    for (Item item : items) {
+      boolean isLast = item.equals(items.getLast());
+      script.append(
+          """
+          echo '%s' >|"$weir_step"
+          printf '%%s\\n' %s
+          eval %s
+          """
+              .formatted(
+                  item.step,
+                  ShellText.quote(ShellText.echo(item.command)),
+                  ShellText.quote(item.command + (isLast ? "" : "\n:"))));
     }
-    return text.toString();
-  }
-
-  private static String after(List<String> commands) {
-    return String.join("", commands.stream().map(JobScript::run).toList());
-  }
-
-  private static String run(String command) {
-    String echo = ShellText.quote(ShellText.echo(command));
-    return "printf '%s\\n' " + echo + "\neval " + ShellText.quote(command) + "\n";
+    return script + "exit 0\n";
   }
 
   private static void write(Path volume, String name, String text) throws IOException {

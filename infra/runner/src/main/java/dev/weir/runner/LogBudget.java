@@ -2,6 +2,7 @@ package dev.weir.runner;
 
 import dev.weir.log.LogLine;
 import dev.weir.log.LogStream;
+import dev.weir.task.Outcome.Log;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,8 +17,12 @@ final class LogBudget {
   private long bytes;
   private boolean isTruncated;
 
-  LogBudget(long bytesMax) {
+  /// @param logged what counts already
+  LogBudget(long bytesMax, Log logged) {
     this.bytesMax = bytesMax;
+    this.lines = logged.lines();
+    this.bytes = logged.bytes();
+    this.isTruncated = logged.isTruncated();
   }
 
   /// The line to log instead: itself, or once that the limit is reached, or nothing.

@@ -5,6 +5,7 @@
 #   timed-out        is there when the job ran longer than it may
 #   stopped          is there when the job was asked to stop
 #   exit             the exit code of the job
+#   after-step       the same of after_script
 #   after-exit       the exit code of after_script, unless it is 0
 #   after-timed-out  is there when after_script ran longer than it may
 # POSIX sh: dash, bash and busybox run it alike. It signals its own children only.
@@ -15,8 +16,8 @@ state=$weir/state
 workspace=${WEIR_WORKSPACE:-$weir/workspace}
 unset WEIR_WORKSPACE
 
-timeout='' after_timeout=''      # seconds
-has_after='' is_output_stored='' # true or false
+timeout='' after_timeout='' term_time='' # seconds
+has_after='' is_output_stored=''          # true or false
 # shellcheck source=/dev/null
 . "$weir/settings.sh"
 
@@ -25,7 +26,7 @@ if [ "$is_output_stored" = true ]; then
 fi
 
 # As GitLab's runner does: bash where the image has it.
-shell=$(command -v bash) || shell=/bin/sh
+shell=$(command -v bash || command -v sh) || shell=/bin/sh
 
 child=   # the shell whose commands run
 why=     # why they are ended early: stopped or timed-out
@@ -66,12 +67,12 @@ terminate() {
   kill -TERM $victims 2>/dev/null
 }
 
-# Waits until the victims have ended, and ends them by force after 5 seconds.
+# Waits until the victims have ended, and ends them by force when their time is over.
 # shellcheck disable=SC2046,SC2086 # one argument a process
 reap() {
   tenths=0
   victims=$(living $victims)
-  while [ -n "$victims" ] && [ "$tenths" -lt 50 ]; do
+  while [ -n "$victims" ] && [ "$tenths" -lt "${term_time}0" ]; do
     sleep 0.1 2>/dev/null || { sleep 1; tenths=$((tenths + 9)); }
     tenths=$((tenths + 1))
     victims=$(living $victims)
@@ -93,11 +94,12 @@ watch() {
   watcher=$!
 }
 
-# run <file> <seconds>: runs the commands of the file; their exit code is in code then.
+# run <file> <notes> <seconds>: runs the commands of the file, which notes how far it came; their exit
+# code is in code then.
 run() {
-  "$shell" "$weir/$1" "$weir" "$workspace" </dev/null &
+  "$shell" "$weir/$1" "$weir" "$workspace" "$2" </dev/null &
   child=$!
-  watch "$2"
+  watch "$3"
   [ -z "$why" ] || terminate
   while :; do
     wait "$child"
@@ -125,7 +127,7 @@ trap 'interrupt stopped' TERM INT HUP
 trap 'interrupt timed-out' USR1
 
 : >"$state/started"
-run script.sh "$timeout"
+run script.sh step "$timeout"
 case $why in
   stopped) status=canceled result=143 ;;
   timed-out) status=failed result=124 ;;
@@ -140,7 +142,7 @@ if [ "$has_after" = true ]; then
   why=
   nudged=
   export CI_JOB_STATUS="$status"
-  run after.sh "$after_timeout"
+  run after.sh after-step "$after_timeout"
   [ -z "$why" ] || code=124
   [ "$code" -eq 0 ] || echo "$code" >"$state/after-exit"
 fi

@@ -98,6 +98,8 @@ final class FakeControlPlane implements AutoCloseable {
         fail(exchange, fault);
       } else if (path.startsWith("/blobs/")) {
         blob(exchange, path.substring("/blobs/".length()), body);
+      } else if (path.equals("/metadata/task")) {
+        answer(exchange, 200, "{\"TaskARN\":\"arn:aws:ecs:eu-west-1:1:task/weir/1\"}");
       } else {
         task(exchange, path, body);
       }

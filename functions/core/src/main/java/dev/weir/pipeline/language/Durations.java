@@ -6,7 +6,6 @@ import dev.weir.finding.Quoted;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -60,7 +59,7 @@ final class Durations {
     if (text.isBlank() || text.length() > LENGTH_MAX) {
       return Optional.empty();
     }
-    Matcher part = PART.matcher(text.strip().toLowerCase(Locale.ROOT));
+    Matcher part = PART.matcher(text.strip());
     BigDecimal sum = BigDecimal.ZERO;
     while (part.lookingAt()) {
       Integer seconds = SECONDS.get(part.group(2));

@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 
 /// Reads numbers as YAML 1.2 has them: decimal, and nothing that only looks like one.
 final class Numbers {
-  private static final Pattern WHOLE = Pattern.compile("[-+]?\\d{1,9}");
-  private static final Pattern DECIMAL = Pattern.compile("[-+]?\\d{1,30}(\\.\\d{1,30})?");
+  private static final Pattern WHOLE = Pattern.compile("-?\\d{1,9}");
+  private static final Pattern DECIMAL = Pattern.compile("-?\\d{1,30}(\\.\\d{1,30})?");
 
   private Numbers() {}
 

@@ -7,7 +7,7 @@ import org.yaml.snakeyaml.resolver.Resolver;
 /// Leaves every scalar without a tag of its own untyped: what `no`, `1.10` and `010` mean is
 /// decided by the place where they stand.
 final class PlainTags extends Resolver {
-  static final Tag UNTYPED = new Tag("tag:weir.dev,2026:untyped");
+  static final Tag UNTYPED = new Tag("weir:untyped");
 
   @Override
   public Tag resolve(NodeId kind, String value, boolean implicit) {

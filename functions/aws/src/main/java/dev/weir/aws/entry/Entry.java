@@ -1,0 +1,62 @@
+package dev.weir.aws.entry;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.weir.Weir;
+import dev.weir.aws.Wiring;
+import dev.weir.json.Json;
+import dev.weir.json.JsonText;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Arrays;
+import java.util.Optional;
+
+/// What all functions do alike: JSON in, JSON out, and one place that catches and logs.
+abstract class Entry implements RequestStreamHandler {
+  private static final int FRAMES_MAX = 30;
+
+  /// Does what the function is for.
+  abstract Json answer(Weir weir, Json.Obj payload);
+
+  /// What a caller is told whom an exception of Lambda would not tell enough.
+  ///
+  /// @param reference by which the failure is found in the log
+  Json failed(RuntimeException failure, String reference) {
+    throw failure;
+  }
+
+  @Override
+  public final void handleRequest(InputStream input, OutputStream output, Context context)
+      throws IOException {
+    byte[] payload = input.readAllBytes();
+    output.write(JsonText.print(answer(payload, context)).getBytes(UTF_8));
+  }
+
+  private Json answer(byte[] payload, Context context) {
+    try {
+      return answer(Wiring.weir(), JsonText.read(payload).asObject());
+    } catch (RuntimeException e) {
+      context.getLogger().log(line(e, context) + "\n");
+      return failed(e, context.getAwsRequestId());
+    }
+  }
+
+  private static String line(RuntimeException failure, Context context) {
+    return JsonText.print(
+        Json.Obj.of(
+            "event", "function_failed",
+            "function", context.getFunctionName(),
+            "request", context.getAwsRequestId(),
+            "error", failure.getClass().getName(),
+            "message", Optional.ofNullable(failure.getMessage()),
+            "cause", Optional.ofNullable(failure.getCause()).map(Throwable::toString),
+            "frames",
+                Arrays.stream(failure.getStackTrace())
+                    .limit(FRAMES_MAX)
+                    .map(StackTraceElement::toString)
+                    .toList()));
+  }
+}

@@ -1,0 +1,141 @@
+package dev.weir.run;
+
+import dev.weir.job.Attempt.Command;
+import dev.weir.job.Attempt.Result;
+import dev.weir.job.JobRun.KeptArtifact;
+import dev.weir.job.JobRun.Left;
+import dev.weir.pipeline.Execution;
+import dev.weir.pipeline.Execution.Artifacts;
+import dev.weir.pipeline.JobDef.FailureKind;
+import dev.weir.plan.PlannedJob;
+import dev.weir.task.Outcome;
+import dev.weir.task.Outcome.End;
+import dev.weir.task.Outcome.Step;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// How an attempt ended, in the words of the product: what a task reported, or what is known of one
+/// that reported nothing.
+///
+/// @param isSuccess whether its commands succeeded
+/// @param isStopped whether it ended because it was asked to
+/// @param isTaskInDoubt whether its task may live on and has to be stopped first
+/// @param commandsStarted when its first command started
+/// @param left what it left
+record Ended(
+    boolean isSuccess,
+    boolean isStopped,
+    boolean isTaskInDoubt,
+    Result result,
+    Optional<Instant> commandsStarted,
+    Optional<Left> left) {
+
+  private static final int COMMAND_CHARS_MAX = 200;
+
+  /// From what a task reported.
+  static Ended reported(Outcome outcome, PlannedJob job, Instant now) {
+    return new Ended(
+        outcome.end() instanceof End.Exited(int code, _) && code == 0,
+        outcome.end() instanceof End.Stopped,
+        false,
+        result(outcome, job.execution()),
+        outcome.started(),
+        Optional.of(left(outcome, job.execution().artifacts(), now)));
+  }
+
+  /// From what is known of a task that reported nothing.
+  ///
+  /// @param reason a full sentence
+  static Ended silent(FailureKind kind, String reason) {
+    var result =
+        new Result(Optional.of(kind), Optional.empty(), reason, Optional.empty(), Optional.empty());
+    return new Ended(false, false, false, result, Optional.empty(), Optional.empty());
+  }
+
+  /// From a launch that failed, as far as anybody knows: its task may have come to life all the
+  /// same.
+  ///
+  /// @param reason a full sentence
+  static Ended notLaunched(String reason) {
+    Ended silent = silent(FailureKind.RUNNER_SYSTEM_FAILURE, reason);
+    return new Ended(false, false, true, silent.result(), silent.commandsStarted(), silent.left());
+  }
+
+  /// Of an attempt that was called off before its task had started.
+  static Ended stopped() {
+    var result =
+        new Result(
+            Optional.empty(),
+            Optional.empty(),
+            "It was stopped before it started.",
+            Optional.empty(),
+            Optional.empty());
+    return new Ended(false, true, true, result, Optional.empty(), Optional.empty());
+  }
+
+  private static Result result(Outcome outcome, Execution execution) {
+    var log = Optional.of(outcome.log());
+    return switch (outcome.end()) {
+      case End.Exited(int code, _) when code == 0 ->
+          new Result(Optional.empty(), Optional.of(0), "", Optional.empty(), log);
+      case End.Exited(int code, var step) -> {
+        Optional<Command> command = step.map(s -> command(s, execution));
+        String what = command.map(c -> "\"" + c.text() + "\" of " + c.section()).orElse("The job");
+        String reason = what + " ended with exit code " + code + ".";
+        yield new Result(
+            Optional.of(FailureKind.SCRIPT_FAILURE), Optional.of(code), reason, command, log);
+      }
+      case End.TimedOut(var step) -> {
+        String reason =
+            "It ran longer than its timeout of " + Durations.text(execution.timeout()) + ".";
+        yield new Result(
+            Optional.of(FailureKind.JOB_EXECUTION_TIMEOUT),
+            Optional.empty(),
+            reason,
+            step.map(s -> command(s, execution)),
+            log);
+      }
+      case End.Stopped(var step) ->
+          new Result(
+              Optional.empty(),
+              Optional.empty(),
+              "It was stopped.",
+              step.map(s -> command(s, execution)),
+              log);
+      case End.NotRun(String reason) ->
+          new Result(
+              Optional.of(FailureKind.RUNNER_SYSTEM_FAILURE),
+              Optional.empty(),
+              reason,
+              Optional.empty(),
+              log);
+    };
+  }
+
+  private static Command command(Step step, Execution execution) {
+    List<String> lines =
+        switch (step.section()) {
+          case "before_script" -> execution.commands().before();
+          case "after_script" -> execution.commands().after();
+          default -> execution.commands().script();
+        };
+    String text = step.index() < lines.size() ? lines.get(step.index()).strip() : "";
+    String first = text.lines().findFirst().orElse("");
+    boolean isLong = first.length() > COMMAND_CHARS_MAX;
+    return new Command(
+        step.section(), step.index(), isLong ? first.substring(0, COMMAND_CHARS_MAX) : first);
+  }
+
+  private static Left left(Outcome outcome, Artifacts artifacts, Instant now) {
+    Instant expires = now.plus(artifacts.expireIn().orElse(Artifacts.EXPIRE_DEFAULT));
+    return new Left(
+        outcome.layer(),
+        outcome.artifacts().stream()
+            .map(artifact -> new KeptArtifact(artifact.path(), artifact.blob(), expires))
+            .toList(),
+        outcome.tests(),
+        outcome.variables(),
+        outcome.warnings());
+  }
+}

@@ -1,0 +1,285 @@
+package dev.weir.run;
+
+import dev.weir.Ports;
+import dev.weir.flow.TaskToken;
+import dev.weir.id.RunId;
+import dev.weir.job.GateRow;
+import dev.weir.job.JobRow;
+import dev.weir.job.JobRow.Tokens;
+import dev.weir.job.JobState;
+import dev.weir.job.JobStore;
+import dev.weir.job.Row;
+import dev.weir.state.Condition;
+import dev.weir.state.Write;
+import dev.weir.state.Write.Change;
+import dev.weir.task.TaskRunner.TaskRef;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Moves jobs: lets those go whose turn has come, and settles those that have ended. Each move is
+/// one commit. What follows from it (an answer to the state machine, a place for the next job, the
+/// release of dependents) is done after the commit and may be done again, by anybody.
+final class Jobs {
+
+  private final Ports ports;
+  private final RunStore runs;
+  private final JobStore jobs;
+  private final Plans plans;
+  private final Slots slots;
+  private final Launcher launcher;
+  private final Answers answers;
+  private final FinishRun finish;
+
+  Jobs(Ports ports) {
+    this.ports = ports;
+    this.runs = new RunStore(ports.states());
+    this.jobs = new JobStore(ports.states());
+    this.plans = new Plans(ports.blobs());
+    this.slots = new Slots(ports.states());
+    this.launcher = new Launcher(ports);
+    this.answers = new Answers(ports.flow());
+    this.finish = new FinishRun(ports);
+  }
+
+  /// Notes who is to be told when the job's turn comes, and tells at once when it has come.
+  void await(RunId run, int node, TaskToken token) {
+    JobRow row;
+    do {
+      row = job(run, node);
+    } while (!commit(row.move(row.job(), row.tokens().turn(token))));
+    if (row.state() == JobState.STARTING) {
+      launcher.answer(run(run), job(run, node));
+    }
+    if (row.isFinal()) {
+      answers.never(job(run, node));
+    }
+    advance(run, List.of(node));
+  }
+
+  /// Tells the state machine again how to launch an attempt that was asked for.
+  void remind(RunId run, JobRow row) {
+    launcher.answer(run(run), row);
+  }
+
+  /// Looks at each of these nodes and does what its time has come for; then at those that were
+  /// waiting for it, and so on.
+  void advance(RunId run, Collection<Integer> nodes) {
+    Deque<Integer> open = new ArrayDeque<>(nodes);
+    while (!open.isEmpty()) {
+      switch (row(run, open.remove())) {
+        case GateRow gate when gate.isFinal() -> open.addAll(tell(run, gate));
+        case GateRow _ -> {}
+        case JobRow job -> open.addAll(advance(job, run(run)));
+      }
+    }
+  }
+
+  /// Settles an attempt, once. A second call for the same attempt finds it settled and only repeats
+  /// what follows from it.
+  ///
+  /// @return the job as it stands now
+  JobRow settle(RunId run, int node, int attempt, Ended ended) {
+    while (true) {
+      JobRow row = job(run, node);
+      if (!isOpen(row, attempt)) {
+        conclude(run, row);
+        return row;
+      }
+      if (ended.isTaskInDoubt()) {
+        row.latestTask()
+            .map(TaskRef::new)
+            .ifPresent(t -> ports.tasks().stop(t, "It was given up."));
+      }
+      if (commit(settlement(row, run(run), ended))) {
+        JobRow settled = job(run, node);
+        conclude(run, settled);
+        return settled;
+      }
+    }
+  }
+
+  /// Does again what follows from how the job stands: gives its place on, answers what waits for
+  /// it, and tells its dependents.
+  void conclude(RunId run, JobRow row) {
+    if (row.state() == JobState.RETRYING && row.tokens().turn().isEmpty()) {
+      advance(run, freeSlot(run(run), row.node()));
+      answers.again(row, waitSeconds(run, row));
+    }
+    if (row.isFinal()) {
+      advance(run, follow(run(run), row));
+      finish.ifEnding(run);
+    }
+  }
+
+  /// Gives on what places are left of jobs that have ended, and lets the next ones go.
+  void freeSlots(RunRow standing, Map<Integer, Row> rows) {
+    RunId run = standing.run().id();
+    if (standing.rules().maxParallel().isEmpty()) {
+      return;
+    }
+    slots.holders(run).stream()
+        .filter(node -> rows.containsKey(node) && rows.get(node).isFinal())
+        .forEach(node -> slots.free(run, node));
+    advance(run, slots.first(run).stream().toList());
+  }
+
+  /// Tells the dependents of a node that has settled, and lets those go that waited for nothing
+  /// else.
+  void release(RunId run, Row settled) {
+    advance(run, tell(run, settled));
+  }
+
+  /// Seconds until the next attempt of a job that is being retried.
+  long waitSeconds(RunId run, JobRow row) {
+    return Verdict.waitSeconds(
+        plans.part(run, row.node()).job().retry(), row.job().attempts().size());
+  }
+
+  private static boolean isOpen(JobRow row, int attempt) {
+    return row.state().isActive() && row.job().attempts().size() == attempt;
+  }
+
+  private List<Write> settlement(JobRow row, RunRow standing, Ended ended) {
+    RunId run = standing.run().id();
+    boolean isGoing = standing.state() == RunState.RUNNING;
+    var planned = plans.part(run, row.node()).job();
+    Verdict verdict = Verdict.of(row.job(), planned, ended, isGoing, now());
+    Tokens tokens = verdict.isAgain() ? row.tokens().withoutTurn() : row.tokens();
+    Write move = row.move(verdict.job(), tokens);
+    if (!verdict.isRequiredFailure()) {
+      return List.of(move);
+    }
+    var counted = Change.NONE.add(RunRow.FAILED_JOBS, 1);
+    return List.of(move, new Write.Update(RunStore.key(run), counted, Condition.exists()));
+  }
+
+  private List<Integer> advance(JobRow row, RunRow standing) {
+    return switch (Turn.of(row, standing, blocker(standing.run().id(), row))) {
+      case Turn.Wait _ -> List.of();
+      case Turn.Never(JobState end, String reason) -> end(row, standing, end, reason);
+      case Turn.Go _ -> go(row, standing);
+    };
+  }
+
+  private List<Integer> end(JobRow row, RunRow standing, JobState end, String reason) {
+    if (!commit(row.move(row.job().ended(end, reason, false, now()), row.tokens()))) {
+      return List.of(row.node());
+    }
+    return follow(standing, job(standing.run().id(), row.node()));
+  }
+
+  private List<Integer> go(JobRow row, RunRow standing) {
+    boolean canLaunch = row.tokens().turn().isPresent() && hasSlot(row, standing);
+    if (!canLaunch) {
+      return queue(row);
+    }
+    if (!launcher.launch(standing, row)) {
+      return List.of(row.node());
+    }
+    boolean isLimited = standing.rules().maxParallel().isPresent();
+    return isLimited ? slots.first(standing.run().id()).stream().toList() : List.of();
+  }
+
+  private List<Integer> queue(JobRow row) {
+    if (row.state() == JobState.PENDING
+        && !commit(row.move(row.job().queued(now()), row.tokens()))) {
+      return List.of(row.node());
+    }
+    return List.of();
+  }
+
+  private boolean hasSlot(JobRow row, RunRow standing) {
+    return standing
+        .rules()
+        .maxParallel()
+        .map(max -> slots.take(standing.run().id(), row.node(), max))
+        .orElse(true);
+  }
+
+  private List<Integer> freeSlot(RunRow standing, int node) {
+    if (standing.rules().maxParallel().isEmpty()) {
+      return List.of();
+    }
+    return slots.free(standing.run().id(), node).stream().toList();
+  }
+
+  /// Answers what waits for a job that has ended, gives its place on, and tells its dependents.
+  ///
+  /// @return the nodes whose time has come by that
+  private List<Integer> follow(RunRow standing, JobRow row) {
+    answers.settled(row);
+    answers.never(row);
+    var next = new ArrayList<>(freeSlot(standing, row.node()));
+    next.addAll(tell(standing.run().id(), row));
+    return next;
+  }
+
+  /// Tells every node that waits for this one, and names those that wait for nothing any more.
+  private List<Integer> tell(RunId run, Row settled) {
+    var ready = new ArrayList<Integer>();
+    for (int node : settled.releases()) {
+      Row dependent = row(run, node);
+      if (dependent.waiting().contains(settled.node())) {
+        boolean isFailed = isFailed(settled, dependent);
+        dependent = jobs.release(run, node, settled.node(), isFailed).orElseThrow();
+      }
+      if (dependent.isReady()) {
+        ready.add(node);
+      }
+    }
+    return ready;
+  }
+
+  private static boolean isFailed(Row settled, Row dependent) {
+    return switch (settled) {
+      case GateRow gate -> !gate.failed().isEmpty();
+      case JobRow job -> Turn.isFailed(job, dependent instanceof GateRow);
+    };
+  }
+
+  /// The name of the first job that keeps this one from running, looking through gates.
+  private Optional<String> blocker(RunId run, JobRow row) {
+    Optional<Integer> node = row.blockers().stream().sorted().findFirst();
+    while (node.isPresent()) {
+      switch (row(run, node.get())) {
+        case JobRow job -> {
+          return Optional.of(job.job().name().value());
+        }
+        case GateRow gate -> node = gate.failed().stream().sorted().findFirst();
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Instant now() {
+    return ports.clock().instant();
+  }
+
+  private boolean commit(Write write) {
+    return ports.states().commit(write).isDone();
+  }
+
+  private boolean commit(List<Write> writes) {
+    return ports.states().commit(writes).isDone();
+  }
+
+  private RunRow run(RunId run) {
+    return runs.find(run).orElseThrow(() -> new IllegalStateException("No run " + run));
+  }
+
+  private Row row(RunId run, int node) {
+    return jobs.find(run, node)
+        .orElseThrow(() -> new IllegalStateException("No node " + node + " in run " + run));
+  }
+
+  private JobRow job(RunId run, int node) {
+    return jobs.findJob(run, node)
+        .orElseThrow(() -> new IllegalStateException("No job " + node + " in run " + run));
+  }
+}

@@ -1,0 +1,94 @@
+package dev.weir.run;
+
+import dev.weir.blob.BlobKey;
+import dev.weir.blob.BlobStore;
+import dev.weir.id.RunId;
+import dev.weir.json.Json;
+import dev.weir.json.JsonText;
+import dev.weir.pipeline.PipelineDef;
+import dev.weir.pipeline.PipelineJson;
+import dev.weir.plan.Plan;
+import dev.weir.plan.PlanJson;
+import dev.weir.plan.PlannedJob;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// The definitions and plans of runs, as blobs that never change: `definitions/<version>.json`,
+/// `runs/<run>/plan.json`, `runs/<run>/jobs.json` (what the state machine reads) and one
+/// `runs/<run>/job/<node>.json` per job, so that a job's start reads no more than its own part.
+final class Plans {
+
+  private static final long BYTES_MAX = 64L * 1024 * 1024;
+
+  private final BlobStore blobs;
+
+  Plans(BlobStore blobs) {
+    this.blobs = blobs;
+  }
+
+  /// Stores the definition under its version.
+  String save(PipelineDef def) {
+    String version = PipelineJson.version(def);
+    put(new BlobKey("definitions/" + version + ".json"), PipelineJson.write(def));
+    return version;
+  }
+
+  /// @throws IllegalStateException when there is no definition of that version
+  PipelineDef definition(String version) {
+    return read("definitions/" + version + ".json")
+        .map(PipelineJson::read)
+        .orElseThrow(() -> new IllegalStateException("No definition of version " + version));
+  }
+
+  /// Stores the run's plan, unless it has one, and gives back the one it has.
+  Plan save(RunId run, Plan plan) {
+    put(new BlobKey("runs/" + run + "/plan.json"), PlanJson.write(plan));
+    return find(run).orElseThrow(() -> new IllegalStateException("Run " + run + " lost its plan"));
+  }
+
+  /// Stores each job's own part of the plan.
+  void saveJobs(RunId run, Plan plan) {
+    for (PlannedJob job : plan.jobs()) {
+      var part = Json.Obj.of("job", PlanJson.write(job), "environment", plan.environment());
+      put(jobKey(run, job.node()), part);
+    }
+  }
+
+  Optional<Plan> find(RunId run) {
+    return read("runs/" + run + "/plan.json").map(PlanJson::read);
+  }
+
+  /// A job's own part of the plan.
+  Part part(RunId run, int node) {
+    Json.Obj json =
+        read(jobKey(run, node).value())
+            .orElseThrow(() -> new IllegalStateException("No job " + node + " in run " + run));
+    return new Part(PlanJson.readJob(json.object("job")), json.textMap("environment"));
+  }
+
+  /// @param environment of every job of the run
+  record Part(PlannedJob job, Map<String, String> environment) {}
+
+  /// Stores the list of jobs that the state machine maps over.
+  ///
+  /// @return its key
+  String saveItems(RunId run, List<Integer> nodes) {
+    var key = new BlobKey("runs/" + run + "/jobs.json");
+    put(key, Json.array(nodes, node -> Json.Obj.of("run", run.value(), "node", node)));
+    return key.value();
+  }
+
+  private static BlobKey jobKey(RunId run, int node) {
+    return new BlobKey("runs/" + run + "/job/" + node + ".json");
+  }
+
+  private void put(BlobKey key, Json json) {
+    blobs.put(key, JsonText.print(json).getBytes(StandardCharsets.UTF_8));
+  }
+
+  private Optional<Json.Obj> read(String key) {
+    return blobs.get(new BlobKey(key), BYTES_MAX).map(bytes -> JsonText.read(bytes).asObject());
+  }
+}

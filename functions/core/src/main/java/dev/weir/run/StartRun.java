@@ -1,0 +1,157 @@
+package dev.weir.run;
+
+import dev.weir.Ports;
+import dev.weir.finding.Finding;
+import dev.weir.flow.Flow;
+import dev.weir.id.RunId;
+import dev.weir.json.Json;
+import dev.weir.pipeline.PipelineDef;
+import dev.weir.plan.Plan;
+import dev.weir.plan.Plan.Group;
+import dev.weir.plan.PlanRequest;
+import dev.weir.plan.PlanResult;
+import dev.weir.plan.Planner;
+import dev.weir.run.Run.Request;
+import dev.weir.run.RunRow.Rules;
+import dev.weir.state.Write;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Accepts runs. A run is accepted by one commit; its execution is started after it, under the
+/// run's id, so that starting it again changes nothing.
+public final class StartRun {
+
+  private final Ports ports;
+  private final RunStore runs;
+  private final Plans plans;
+  private final Groups groups;
+  private final FinishRun finish;
+  private final EndRun ends;
+
+  public StartRun(Ports ports) {
+    this.ports = ports;
+    this.runs = new RunStore(ports.states());
+    this.plans = new Plans(ports.blobs());
+    this.groups = new Groups(ports.states());
+    this.finish = new FinishRun(ports);
+    this.ends = new EndRun(ports);
+  }
+
+  /// What came of a request.
+  public sealed interface Started {
+    /// The run is there, and goes on or waits for its group.
+    record Accepted(Run run) implements Started {}
+
+    /// The definition does not make a run of this request; nothing was stored.
+    record Faulty(List<Finding> findings) implements Started {}
+  }
+
+  /// Starts the run, unless there is one of that id; then it is that one.
+  public Started start(RunId id, PipelineDef def, Request request) {
+    Optional<Run> known = runs.find(id).map(RunRow::run);
+    return known.map(this::repeated).orElseGet(() -> startNew(id, def, request));
+  }
+
+  private Started repeated(Run run) {
+    if (run.state() == RunState.RUNNING) {
+      execute(ports.flow(), run.id());
+    }
+    return new Started.Accepted(run);
+  }
+
+  private Started startNew(RunId id, PipelineDef def, Request request) {
+    long number = runs.nextNumber(def.name());
+    return switch (Planner.plan(def, planRequest(id, number, request))) {
+      case PlanResult.Faulty(var findings) -> new Started.Faulty(findings);
+      case PlanResult.Planned(Plan plan) -> {
+        String version = plans.save(def);
+        Run run = created(def, version, id, number, request);
+        yield new Started.Accepted(accept(run, Rules.of(plan.policy())));
+      }
+    };
+  }
+
+  static PlanRequest planRequest(RunId id, long number, Request request) {
+    return new PlanRequest(id, number, request.cause(), request.inputs(), request.variables());
+  }
+
+  /// Starts the run's execution, unless that was done before.
+  static void execute(Flow flow, RunId run) {
+    flow.start(run, Json.Obj.of("run", run.value()));
+  }
+
+  private Run created(PipelineDef def, String version, RunId id, long number, Request request) {
+    return new Run(
+        id,
+        number,
+        def.name(),
+        version,
+        RunState.QUEUED,
+        "",
+        false,
+        request,
+        ports.clock().instant(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /// The sweep is asked for before the run is there, so that one whose acceptance is cut short is
+  /// found; and after, because a sweep that saw no run may just have ended itself.
+  private Run accept(Run queued, Rules rules) {
+    Sweep.schedule(ports);
+    Run accepted =
+        rules.group().map(group -> enter(queued, rules, group)).orElseGet(() -> go(queued, rules));
+    Sweep.schedule(ports);
+    if (accepted.state() == RunState.RUNNING) {
+      execute(ports.flow(), accepted.id());
+    }
+    rules.group().ifPresent(group -> join(accepted, group));
+    return accepted;
+  }
+
+  private void join(Run run, Group group) {
+    if (group.cancelInProgress()) {
+      supersede(run, group);
+    }
+    finish.admit(group);
+  }
+
+  private Run go(Run queued, Rules rules) {
+    Run running = queued.started(now());
+    ports.states().commit(RunStore.create(running, rules));
+    return runs.find(queued.id()).map(RunRow::run).orElse(running);
+  }
+
+  private Run enter(Run queued, Rules rules, Group group) {
+    while (true) {
+      Groups.Standing standing = groups.read(group);
+      Run run = standing.isOpen() ? queued.started(now()) : queued;
+      var writes = new ArrayList<Write>(RunStore.create(run, rules));
+      writes.addAll(
+          standing.isOpen()
+              ? List.of(Groups.enter(standing, run.id()))
+              : Groups.queue(standing, run.id()));
+      if (ports.states().commit(writes).isDone()) {
+        return run;
+      }
+      Optional<Run> known = runs.find(run.id()).map(RunRow::run);
+      if (known.isPresent()) {
+        return known.get();
+      }
+    }
+  }
+
+  private void supersede(Run run, Group group) {
+    for (RunId other : groups.others(group, run.id())) {
+      if (other.compareTo(run.id()) < 0) {
+        ends.supersede(other, run);
+      }
+    }
+  }
+
+  private Instant now() {
+    return ports.clock().instant();
+  }
+}

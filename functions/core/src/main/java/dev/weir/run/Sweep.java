@@ -1,0 +1,160 @@
+package dev.weir.run;
+
+import dev.weir.Ports;
+import dev.weir.id.RunId;
+import dev.weir.job.Attempt;
+import dev.weir.job.JobRow;
+import dev.weir.job.JobState;
+import dev.weir.job.JobStore;
+import dev.weir.job.Row;
+import dev.weir.json.Json;
+import dev.weir.run.RunRow.Ending;
+import dev.weir.task.TaskRunner.TaskRef;
+import dev.weir.task.TaskRunner.TaskState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Finds what events have missed: runs that were accepted and not started, jobs whose turn came and
+/// nobody told them, tasks that ended without a word, runs whose time is up. All it does is what
+/// the event would have done, so it may come at any moment and as often as it likes. Its timer
+/// exists only while runs are open.
+public final class Sweep {
+
+  private static final String TIMER = "sweep";
+
+  /// How long an event may be late before it is taken for lost.
+  private static final Duration GRACE = Duration.ofMinutes(1);
+
+  private final Ports ports;
+  private final RunStore runs;
+  private final JobStore jobs;
+  private final FinishRun finish;
+  private final EndRun ends;
+  private final Jobs moves;
+  private final SettleJob settle;
+
+  public Sweep(Ports ports) {
+    this.ports = ports;
+    this.runs = new RunStore(ports.states());
+    this.jobs = new JobStore(ports.states());
+    this.finish = new FinishRun(ports);
+    this.ends = new EndRun(ports);
+    this.moves = new Jobs(ports);
+    this.settle = new SettleJob(ports);
+  }
+
+  /// Asks for sweeps from now on, unless they are asked for already.
+  static void schedule(Ports ports) {
+    ports.timers().every(TIMER, ports.settings().sweepEvery(), "Sweep", Json.Obj.EMPTY);
+  }
+
+  /// Looks at every open run once.
+  ///
+  /// @return how many runs are open
+  public int sweep() {
+    runs.open().forEach(this::sweep);
+    int open = runs.open().size();
+    if (open == 0) {
+      ports.timers().clear(TIMER);
+    }
+    if (open == 0 && !runs.open().isEmpty()) {
+      schedule(ports);
+    }
+    return open;
+  }
+
+  private void sweep(RunId run) {
+    RunRow row = runs.find(run).orElseThrow();
+    switch (row.state()) {
+      case QUEUED -> row.rules().group().ifPresent(finish::admit);
+      case RUNNING -> sweepRunning(row);
+      case CANCELING -> {
+        repair(row);
+        ends.carryOut(run);
+      }
+      default -> {}
+    }
+  }
+
+  private void sweepRunning(RunRow row) {
+    RunId run = row.run().id();
+    if (!now().isBefore(row.deadline())) {
+      String limit = Durations.text(row.rules().timeout());
+      ends.end(
+          run,
+          new Ending(RunState.FAILED, "The run took longer than its timeout of " + limit + "."));
+      return;
+    }
+    repair(row);
+    switch (ports.flow().status(run)) {
+      case UNKNOWN -> StartRun.execute(ports.flow(), run);
+      case RUNNING -> {}
+      default -> ends.executionEnded(run);
+    }
+  }
+
+  private void repair(RunRow standing) {
+    RunId run = standing.run().id();
+    Map<Integer, Row> rows = jobs.all(run);
+    boolean isOver = rows.values().stream().allMatch(Row::isFinal);
+    for (Row row : rows.values()) {
+      row.waiting().stream()
+          .map(rows::get)
+          .filter(other -> other != null && other.isFinal())
+          .forEach(settled -> moves.release(run, settled));
+      if (row instanceof JobRow job) {
+        repair(run, job, isOver);
+      }
+    }
+    moves.freeSlots(standing, rows);
+  }
+
+  /// @param isOver whether every job has ended; what waits for one of them then holds the run up
+  private void repair(RunId run, JobRow job, boolean isOver) {
+    if (job.state().isActive()) {
+      repairActive(run, job);
+      return;
+    }
+    if (isOver || isRecent(job) || job.state() == JobState.RETRYING) {
+      moves.conclude(run, job);
+    }
+    if (!job.isFinal() && job.isReady()) {
+      moves.advance(run, List.of(job.node()));
+    }
+  }
+
+  /// Whether what follows from the job's end may have been lost in one of the last sweeps.
+  private boolean isRecent(JobRow job) {
+    Duration span = ports.settings().sweepEvery().multipliedBy(3).plus(GRACE);
+    return job.job().ended().filter(ended -> ended.plus(span).isAfter(now())).isPresent();
+  }
+
+  private void repairActive(RunId run, JobRow job) {
+    Attempt attempt = job.job().latest().orElseThrow();
+    Instant since = attempt.started().orElse(attempt.requested());
+    if (since.plus(GRACE).isAfter(now())) {
+      return;
+    }
+    attempt
+        .task()
+        .map(TaskRef::new)
+        .ifPresentOrElse(task -> checkTask(run, job, task), () -> moves.remind(run, job));
+  }
+
+  private void checkTask(RunId run, JobRow job, TaskRef task) {
+    Optional<TaskState> state = ports.tasks().describe(task);
+    if (state.filter(s -> !s.isStopped()).isPresent()) {
+      return;
+    }
+    String reason = state.map(TaskState::reason).orElse("it is not known any more");
+    String group = Launcher.group(run, job.node(), job.job().attempts().size());
+    settle.taskStopped(task, group, state.map(TaskState::stopCode).orElse(""), reason);
+  }
+
+  private Instant now() {
+    return ports.clock().instant();
+  }
+}

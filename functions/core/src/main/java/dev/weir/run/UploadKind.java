@@ -1,0 +1,76 @@
+package dev.weir.run;
+
+import dev.weir.access.JobTokens.Speaker;
+import dev.weir.blob.BlobKey;
+import dev.weir.id.RunId;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Optional;
+
+/// What a task may store, and where.
+public enum UploadKind {
+  LOG(1024L * 1024),
+  LAYER(20L * 1024 * 1024 * 1024),
+  ARTIFACT(5L * 1024 * 1024 * 1024),
+  CACHE(5L * 1024 * 1024 * 1024);
+
+  private static final int CHUNK_DIGITS = 6;
+
+  private final long bytesMax;
+
+  UploadKind(long bytesMax) {
+    this.bytesMax = bytesMax;
+  }
+
+  /// The largest blob of this kind.
+  long bytesMax() {
+    return bytesMax;
+  }
+
+  public static Optional<UploadKind> read(String word) {
+    for (UploadKind kind : values()) {
+      if (kind.name().toLowerCase(Locale.ROOT).equals(word)) {
+        return Optional.of(kind);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /// The key of a log's chunk.
+  public static BlobKey logChunk(RunId run, int node, int attempt, int chunk) {
+    return new BlobKey(
+        "logs/"
+            + run
+            + "/"
+            + node
+            + "/"
+            + attempt
+            + "/"
+            + String.format("%0" + CHUNK_DIGITS + "d", chunk));
+  }
+
+  /// Where the attempt stores what it calls by that name. A log's name is the number of its chunk.
+  ///
+  /// @throws NumberFormatException when a log's name is no number
+  BlobKey key(Speaker speaker, String name) {
+    if (this == LOG) {
+      return logChunk(speaker.run(), speaker.node(), speaker.attempt(), Integer.parseInt(name));
+    }
+    String kind = this.name().toLowerCase(Locale.ROOT);
+    String place = speaker.run() + "/" + speaker.node() + "/" + speaker.attempt();
+    return new BlobKey("runs/" + place + "/" + kind + "/" + digest(name));
+  }
+
+  private static String digest(String name) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest, 0, 16);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every JVM has SHA-256", e);
+    }
+  }
+}

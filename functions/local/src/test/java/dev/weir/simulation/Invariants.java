@@ -1,0 +1,147 @@
+package dev.weir.simulation;
+
+import dev.weir.access.JobTokens.Speaker;
+import dev.weir.id.RunId;
+import dev.weir.job.JobState;
+import dev.weir.json.Json;
+import dev.weir.run.RunState;
+import dev.weir.state.Item;
+import dev.weir.state.Key;
+import dev.weir.state.Query;
+import dev.weir.state.StateStore;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// What must hold at every moment of every world. It sees each write as it happens and complains at
+/// once.
+final class Invariants implements FaultyStore.Observer {
+
+  private final Set<String> went = new HashSet<>();
+  private final Set<String> working = new HashSet<>();
+  private final Map<String, Integer> commits = new HashMap<>();
+
+  /// A task was told to go on: no other task may have been told so for the same attempt.
+  void went(Speaker speaker) {
+    String attempt = speaker.run() + "/" + speaker.node() + "#" + speaker.attempt();
+    check(went.add(attempt), "two tasks make attempt " + attempt);
+    working.add(attempt);
+  }
+
+  /// The task is about to report, was asked to stop, or died: its attempt may be settled now.
+  void stands(Speaker speaker) {
+    working.remove(speaker.run() + "/" + speaker.node() + "#" + speaker.attempt());
+  }
+
+  /// How often the state of anything changed.
+  int moves() {
+    return commits.values().stream().mapToInt(Integer::intValue).sum();
+  }
+
+  @Override
+  public void written(Optional<Item> before, Optional<Item> after, StateStore store) {
+    if (after.isEmpty()) {
+      return;
+    }
+    Key key = after.get().key();
+    String from = before.map(item -> item.body().state()).orElse("");
+    String to = after.get().body().state();
+    if (key.sort().equals("run")) {
+      runMoved(key, from, to);
+    }
+    if (key.sort().startsWith("node#") && !to.equals("gate")) {
+      jobMoved(after.get(), from, to, store);
+    }
+    if (key.partition().startsWith("group#") && key.sort().equals("holders")) {
+      check(after.get().body().set("holders").size() <= Workload.GROUP_LIMIT, "group is too full");
+    }
+  }
+
+  private void runMoved(Key key, String from, String to) {
+    if (from.equals(to)) {
+      return;
+    }
+    commits.merge("run", 1, Integer::sum);
+    boolean wasFinal = !from.isEmpty() && RunState.read(from).isFinal();
+    check(!wasFinal, key + " left its final state " + from + " for " + to);
+  }
+
+  private void jobMoved(Item item, String from, String to, StateStore store) {
+    Key key = item.key();
+    if (from.equals(to)) {
+      return;
+    }
+    commits.merge("job", 1, Integer::sum);
+    boolean wasFinal = !from.isEmpty() && JobState.read(from).isFinal();
+    check(!wasFinal, key + " left its final state " + from + " for " + to);
+    if (JobState.read(to).isActive()) {
+      check(item.body().set("waiting").isEmpty(), key + " went before what it waits for");
+      Item run = store.get(new Key(key.partition(), "run")).orElseThrow();
+      String state = run.body().state();
+      check(state.equals("running"), key + " went while its run was " + state);
+    }
+    if (!from.isEmpty() && JobState.read(from).isActive() && !JobState.read(to).isActive()) {
+      checkSettled(item);
+    }
+    checkParallel(key.partition(), store);
+  }
+
+  /// An attempt whose task is at work, and was not asked to stop, is not settled behind its back.
+  private void checkSettled(Item item) {
+    Json.Obj job = item.body().data().object("job");
+    String run = item.key().partition().substring("run#".length());
+    String attempt = run + "/" + job.number("node") + "#" + job.list("attempts").size();
+    check(!working.contains(attempt), "attempt " + attempt + " was settled while it worked");
+  }
+
+  private static void checkParallel(String partition, StateStore store) {
+    Item run = store.get(new Key(partition, "run")).orElseThrow();
+    Optional<Long> max = run.body().data().object("rules").findNumber("maxParallel");
+    if (max.isEmpty()) {
+      return;
+    }
+    long active =
+        store.all(Query.all(partition, "node#")).stream()
+            .map(item -> item.body().state())
+            .filter(state -> !state.equals("gate") && JobState.read(state).isActive())
+            .count();
+    check(active <= max.get(), partition + " has " + active + " jobs at once, of " + max.get());
+  }
+
+  /// What must hold of a run once the weather has been fair for long enough.
+  static void checkEnded(RunId run, StateStore store) {
+    String partition = "run#" + run;
+    Item row = store.get(new Key(partition, "run")).orElseThrow();
+    RunState state = RunState.read(row.body().state());
+    check(state.isFinal(), "run " + run + " is still " + state + rows(partition, store));
+    boolean failed = false;
+    for (Item item : store.all(Query.all(partition, "node#"))) {
+      if (item.body().state().equals("gate")) {
+        continue;
+      }
+      JobState job = JobState.read(item.body().state());
+      check(job.isFinal(), item.key() + " is " + job + " in a run that is " + state);
+      boolean isWarning = item.body().data().object("job").flag("isWarning");
+      failed |= job == JobState.FAILED && !isWarning;
+    }
+    check(!failed || state != RunState.SUCCESS, run + " succeeded with a failed job");
+    check(
+        store.get(new Key("runs#open", run.value())).isEmpty(), run + " ended and is listed open");
+  }
+
+  /// Everything that rests of a run, a row a line.
+  private static String rows(String partition, StateStore store) {
+    return store.all(Query.all(partition, "")).stream()
+        .map(item -> "\n" + item)
+        .collect(Collectors.joining());
+  }
+
+  static void check(boolean holds, String otherwise) {
+    if (!holds) {
+      throw new AssertionError(otherwise);
+    }
+  }
+}

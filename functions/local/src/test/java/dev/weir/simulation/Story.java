@@ -1,0 +1,114 @@
+package dev.weir.simulation;
+
+import dev.weir.id.RunId;
+import dev.weir.job.JobStore;
+import dev.weir.plan.Cause;
+import dev.weir.plan.Cause.Git;
+import dev.weir.run.Run;
+import dev.weir.run.Run.Request;
+import dev.weir.run.StartRun.Started;
+import dev.weir.state.Item;
+import dev.weir.state.Key;
+import dev.weir.state.Query;
+import dev.weir.state.StateStore;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.Supplier;
+
+/// What people do in one world: start runs, cancel some, repeat others; first in a storm, then
+/// nothing more in fair weather, until everything has come to its end.
+final class Story {
+
+  private static final int RUNS_MAX = 5;
+
+  private final World world;
+  private final Random random;
+  private final Workload workload;
+
+  Story(long seed, World world) {
+    this.world = world;
+    this.random = new Random(seed * 31 + 7);
+    this.workload = new Workload(random);
+  }
+
+  void storm(Duration length) {
+    int runs = 1 + random.nextInt(RUNS_MAX);
+    for (int i = 0; i < runs; i++) {
+      world.time().after(sometime(length.toMinutes() / 2), this::start);
+    }
+    world.time().runUntil(world.clock().instant().plus(length));
+  }
+
+  void calm(Duration length) {
+    world.weather().clear();
+    world.time().runUntil(world.clock().instant().plus(length));
+  }
+
+  /// Checks that nothing is left.
+  ///
+  /// @return how every run ended
+  String end() {
+    StateStore store = world.store().calm();
+    var ends = new StringBuilder();
+    for (Item row : store.all(Query.all("runs", ""))) {
+      var run = new RunId(row.key().sort());
+      Invariants.checkEnded(run, store);
+      ends.append(store.get(new Key(JobStore.partition(run), "run")).orElseThrow()).append('\n');
+    }
+    Invariants.check(world.tasks().alive() == 0, world.tasks().alive() + " tasks are left");
+    Invariants.check(!world.hasTimers(), "a timer is left");
+    return ends + " after " + world.invariants().moves() + " moves";
+  }
+
+  private void start() {
+    var request =
+        new Request(
+            new Cause("push", "sim", Git.NONE, Optional.empty()),
+            Map.of(),
+            Map.of(),
+            Optional.empty(),
+            Optional.empty());
+    follow(tried(() -> world.starts().start(world.newRun(), workload.pipeline(), request)));
+  }
+
+  private void follow(Optional<Started> started) {
+    if (started.isEmpty() || !(started.get() instanceof Started.Accepted(Run run))) {
+      return;
+    }
+    if (random.nextInt(3) == 0) {
+      world
+          .time()
+          .after(
+              sometime(random.nextBoolean() ? 1 : 15),
+              () -> tried(() -> world.ends().cancel(run.id(), "somebody")));
+    }
+    if (random.nextInt(4) == 0) {
+      boolean isFailedOnly = random.nextBoolean();
+      world
+          .time()
+          .after(
+              sometime(60),
+              () -> tried(() -> world.reruns().rerun(world.newRun(), run.id(), isFailedOnly)));
+    }
+  }
+
+  private Duration sometime(long minutes) {
+    return Duration.ofSeconds(random.nextLong(minutes * 60 + 1));
+  }
+
+  /// A person tries a few times, then goes away.
+  private static <T> Optional<T> tried(Supplier<T> call) {
+    for (int i = 0; i < 3; i++) {
+      try {
+        return Optional.of(call.get());
+      } catch (RuntimeException e) {
+        if (!World.isWeather(e)) {
+          throw e;
+        }
+      }
+    }
+    return Optional.empty();
+  }
+}

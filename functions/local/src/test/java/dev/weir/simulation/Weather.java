@@ -1,0 +1,73 @@
+package dev.weir.simulation;
+
+import dev.weir.sim.Faults;
+import dev.weir.sim.PortCall;
+import java.util.Random;
+
+/// What goes wrong in one simulated world. Each seed draws its own rates, so that some worlds are
+/// calm and others break in one way only.
+final class Weather implements Faults {
+
+  private final Random random;
+  private final VirtualTime time;
+  private final double callsLost;
+  private final double eventsLost;
+  private final double eventsTwice;
+  private final double tasksDie;
+  private final double tasksRefused;
+  private boolean isFair;
+
+  Weather(Random random, VirtualTime time) {
+    this.random = random;
+    this.time = time;
+    this.callsLost = draw(0.03);
+    this.eventsLost = draw(0.7);
+    this.eventsTwice = draw(0.3);
+    this.tasksDie = draw(0.1);
+    this.tasksRefused = draw(0.1);
+  }
+
+  /// From now on nothing goes wrong.
+  void clear() {
+    isFair = true;
+  }
+
+  boolean isEventLost() {
+    return happens(eventsLost);
+  }
+
+  boolean isEventTwice() {
+    return happens(eventsTwice);
+  }
+
+  boolean isTaskDying() {
+    return happens(tasksDie);
+  }
+
+  boolean isTaskRefused() {
+    return happens(tasksRefused);
+  }
+
+  @Override
+  public void before(PortCall call) {
+    time.pause();
+    if (happens(callsLost / 2)) {
+      throw call.unavailable("refused, nothing happened");
+    }
+  }
+
+  @Override
+  public void after(PortCall call) {
+    if (happens(callsLost / 2)) {
+      throw call.unavailable("it happened, the answer was lost");
+    }
+  }
+
+  private boolean happens(double rate) {
+    return !isFair && random.nextDouble() < rate;
+  }
+
+  private double draw(double most) {
+    return random.nextBoolean() ? 0 : random.nextDouble() * most;
+  }
+}

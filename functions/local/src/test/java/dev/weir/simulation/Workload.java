@@ -1,0 +1,118 @@
+package dev.weir.simulation;
+
+import dev.weir.pipeline.Execution;
+import dev.weir.pipeline.Execution.Artifacts;
+import dev.weir.pipeline.Execution.Commands;
+import dev.weir.pipeline.JobDef;
+import dev.weir.pipeline.JobDef.AllowFailure;
+import dev.weir.pipeline.JobDef.FailureKind;
+import dev.weir.pipeline.JobDef.Need;
+import dev.weir.pipeline.JobDef.Order;
+import dev.weir.pipeline.JobDef.Retry;
+import dev.weir.pipeline.JobDef.When;
+import dev.weir.pipeline.JobName;
+import dev.weir.pipeline.PipelineDef;
+import dev.weir.pipeline.PipelineDef.Concurrency;
+import dev.weir.pipeline.PipelineDef.FailScope;
+import dev.weir.pipeline.PipelineDef.RunPolicy;
+import dev.weir.pipeline.PipelineName;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+
+/// Draws pipelines of every shape: stages, needs, conditions, retries, limits, groups.
+final class Workload {
+
+  /// Every group has room for so many runs.
+  static final int GROUP_LIMIT = 1;
+
+  private static final List<String> STAGES = List.of("build", "test", "deploy");
+
+  private final Random random;
+
+  Workload(Random random) {
+    this.random = random;
+  }
+
+  PipelineDef pipeline() {
+    int count = 1 + random.nextInt(random.nextInt(10) == 0 ? 40 : 8);
+    var jobs = new ArrayList<JobDef>();
+    for (int i = 0; i < count; i++) {
+      jobs.add(job(i, jobs));
+    }
+    return new PipelineDef(
+        new PipelineName("sim" + random.nextInt(3)), STAGES, jobs, Map.of(), Map.of(), policy());
+  }
+
+  private RunPolicy policy() {
+    return new RunPolicy(
+        some(3, 1 + random.nextInt(3)),
+        random.nextInt(3) == 0 ? FailScope.RUN : FailScope.BRANCH,
+        random.nextInt(3) == 0 ? Optional.of(group()) : Optional.empty(),
+        random.nextInt(6) == 0
+            ? Optional.of(Duration.ofMinutes(1 + random.nextInt(20)))
+            : Optional.empty(),
+        RunPolicy.WORKSPACE_DEFAULT);
+  }
+
+  private Concurrency group() {
+    return new Concurrency("group-" + random.nextInt(2), GROUP_LIMIT, random.nextInt(3) == 0);
+  }
+
+  private JobDef job(int index, List<JobDef> before) {
+    var name = new JobName("job-" + index);
+    return new JobDef(
+        name,
+        name.value(),
+        STAGES.get(random.nextInt(STAGES.size())),
+        new Order(
+            random.nextBoolean() ? Optional.of(needs(before)) : Optional.empty(),
+            Optional.empty(),
+            when(),
+            random.nextInt(5) == 0 ? AllowFailure.YES : AllowFailure.NO,
+            random.nextInt(3) == 0 ? retry() : Retry.NEVER,
+            random.nextInt(4) > 0),
+        new Execution(
+            Optional.empty(),
+            new Commands(List.of(), List.of("true"), List.of()),
+            Duration.ofMinutes(10),
+            Execution.RESOURCES_DEFAULT,
+            List.of(),
+            Artifacts.NONE,
+            List.of()),
+        Map.of(),
+        Map.of(),
+        Optional.empty());
+  }
+
+  private List<Need> needs(List<JobDef> before) {
+    return before.stream()
+        .filter(_ -> random.nextInt(4) == 0)
+        .map(job -> new Need(job.name(), false, random.nextInt(5) == 0))
+        .toList();
+  }
+
+  private When when() {
+    return switch (random.nextInt(8)) {
+      case 0 -> When.ON_FAILURE;
+      case 1 -> When.ALWAYS;
+      default -> When.ON_SUCCESS;
+    };
+  }
+
+  private Retry retry() {
+    var kinds =
+        random.nextBoolean()
+            ? List.of(FailureKind.ALWAYS)
+            : List.of(FailureKind.RUNNER_SYSTEM_FAILURE);
+    return new Retry(
+        1 + random.nextInt(3), kinds, List.of(137), Duration.ofSeconds(random.nextInt(60)));
+  }
+
+  private Optional<Integer> some(int oneIn, int value) {
+    return random.nextInt(oneIn) == 0 ? Optional.of(value) : Optional.empty();
+  }
+}

@@ -1,0 +1,238 @@
+package dev.weir.simulation;
+
+import dev.weir.Ports;
+import dev.weir.blob.BlobUnavailable;
+import dev.weir.flow.FlowUnavailable;
+import dev.weir.flow.TaskToken;
+import dev.weir.id.RunId;
+import dev.weir.json.Json;
+import dev.weir.local.asl.ExecutionEnd;
+import dev.weir.local.asl.FunctionError;
+import dev.weir.local.asl.LocalFlow;
+import dev.weir.local.asl.Machine;
+import dev.weir.run.AwaitTurn;
+import dev.weir.run.EndRun;
+import dev.weir.run.PlanRun;
+import dev.weir.run.RerunRun;
+import dev.weir.run.SettleJob;
+import dev.weir.run.StartRun;
+import dev.weir.run.Sweep;
+import dev.weir.run.TaskDesk;
+import dev.weir.sim.Faults;
+import dev.weir.sim.SimBlobStore;
+import dev.weir.sim.SimClock;
+import dev.weir.sim.SimIds;
+import dev.weir.sim.SimSecrets;
+import dev.weir.sim.SimStateStore;
+import dev.weir.sim.SimTimers;
+import dev.weir.state.StoreUnavailable;
+import dev.weir.task.TasksUnavailable;
+import dev.weir.time.TimersUnavailable;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.Supplier;
+
+/// Everything there is, in memory: the product's handlers on ports with weather, and the state
+/// machine that calls them. Functions are called at least once, and again when they fail, as in an
+/// account.
+final class World {
+
+  private static final Duration SWEEP_EVERY = Duration.ofMinutes(5);
+  private static final Duration TICK = Duration.ofMinutes(1);
+  private static final int ASYNC_TRIES = 3;
+
+  private final SimClock clock = new SimClock(Instant.parse("2030-01-01T12:00:00Z"));
+  private final VirtualTime time;
+  private final Weather weather;
+  private final Invariants invariants;
+  private final FaultyStore store;
+  private final SimTimers timers;
+  private final ScriptedTasks tasks;
+  private final Ports ports;
+
+  World(long seed, Machine machine) {
+    var random = new Random(seed);
+    this.time = new VirtualTime(clock, random);
+    this.weather = new Weather(random, time);
+    this.invariants = new Invariants();
+    this.store = new FaultyStore(weather, invariants);
+    this.timers = new SimTimers(clock, Faults.NONE);
+    this.tasks = new ScriptedTasks(this, random);
+    var ids = new SimIds(seed, clock);
+    var blobs = new SimBlobStore(clock, weather);
+    var journal = new SimStateStore(Faults.NONE);
+    var flow =
+        new LocalFlow(
+            machine,
+            new LocalFlow.Ground(journal, blobs, clock, ids),
+            new LocalFlow.Outside(this::invoke, tasks, time, this::ended));
+    this.ports =
+        new Ports(
+            store,
+            blobs,
+            new FaultyFlow(flow, weather),
+            tasks,
+            new SimSecrets(Map.of(), weather),
+            timers,
+            call -> {
+              throw new IllegalStateException("Nothing calls out: " + call.uri());
+            },
+            clock,
+            ids,
+            new Ports.Settings(() -> URI.create("http://weir.test"), SWEEP_EVERY));
+    time.after(TICK, this::tick);
+  }
+
+  VirtualTime time() {
+    return time;
+  }
+
+  SimClock clock() {
+    return clock;
+  }
+
+  Weather weather() {
+    return weather;
+  }
+
+  Invariants invariants() {
+    return invariants;
+  }
+
+  ScriptedTasks tasks() {
+    return tasks;
+  }
+
+  FaultyStore store() {
+    return store;
+  }
+
+  TaskDesk desk() {
+    return new TaskDesk(ports);
+  }
+
+  SettleJob settle() {
+    return new SettleJob(ports);
+  }
+
+  StartRun starts() {
+    return new StartRun(ports);
+  }
+
+  RerunRun reruns() {
+    return new RerunRun(ports);
+  }
+
+  EndRun ends() {
+    return new EndRun(ports);
+  }
+
+  RunId newRun() {
+    return ports.ids().run();
+  }
+
+  /// Whether somebody set a timer and nobody cleared it.
+  boolean hasTimers() {
+    return timers.next().isPresent();
+  }
+
+  /// Whether the exception is one that weather brings, and not a fault of the product.
+  static boolean isWeather(RuntimeException e) {
+    return e instanceof StoreUnavailable
+        || e instanceof BlobUnavailable
+        || e instanceof FlowUnavailable
+        || e instanceof TasksUnavailable
+        || e instanceof TimersUnavailable;
+  }
+
+  /// Calls a function as an event does: three times at the most, then it is lost.
+  void invoked(Runnable function) {
+    for (int i = 0; i < ASYNC_TRIES; i++) {
+      if (tried(() -> done(function))) {
+        return;
+      }
+      time.pause(Duration.ofMinutes(1L + i));
+    }
+  }
+
+  private static boolean tried(Supplier<Boolean> call) {
+    try {
+      return call.get();
+    } catch (RuntimeException e) {
+      if (!isWeather(e)) {
+        throw e;
+      }
+      return false;
+    }
+  }
+
+  private static boolean done(Runnable work) {
+    work.run();
+    return true;
+  }
+
+  private void tick() {
+    for (SimTimers.Firing firing : timers.due()) {
+      if (!weather.isEventLost()) {
+        time.now(() -> invoked(() -> sweep(firing)));
+      }
+    }
+    time.after(TICK, this::tick);
+  }
+
+  private void sweep(SimTimers.Firing firing) {
+    if (!firing.function().equals("Sweep")) {
+      throw new IllegalStateException("No function " + firing.function());
+    }
+    new Sweep(ports).sweep();
+  }
+
+  private void ended(ExecutionEnd end) {
+    if (end.error().isEmpty() || weather.isEventLost()) {
+      return;
+    }
+    time.now(() -> invoked(() -> ends().executionEnded(end.run())));
+  }
+
+  private Json invoke(String function, Json payload) {
+    try {
+      return call(function, payload.asObject());
+    } catch (RuntimeException e) {
+      if (!isWeather(e)) {
+        throw e;
+      }
+      throw new FunctionError(e.getClass().getSimpleName(), String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private Json call(String function, Json.Obj payload) {
+    var run = new RunId(payload.text("run"));
+    return switch (function) {
+      case "Plan" -> Json.Obj.of("jobs", new PlanRun(ports).plan(run));
+      case "AwaitTurn" -> {
+        var token = new TaskToken(payload.text("token"));
+        new AwaitTurn(ports).register(run, (int) payload.number("node"), token);
+        yield Json.Obj.EMPTY;
+      }
+      case "Settle" -> {
+        SettleJob.Next next =
+            settle()
+                .launchFailed(
+                    run,
+                    (int) payload.number("node"),
+                    (int) payload.number("attempt"),
+                    payload.text("error"),
+                    payload.text("cause"));
+        yield Json.Obj.of("again", next.isAgain(), "waitSeconds", next.waitSeconds());
+      }
+      case "Finish" -> {
+        ends().executionEnded(run);
+        yield Json.Obj.EMPTY;
+      }
+      default -> throw new IllegalStateException("No function " + function);
+    };
+  }
+}

@@ -1,0 +1,183 @@
+package dev.weir.runner;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.weir.log.LogChunk;
+import dev.weir.log.LogLine;
+import dev.weir.log.LogStream;
+import dev.weir.runner.RunnerSettings.LogPace;
+import dev.weir.task.Outcome.Log;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class LogWriterTest {
+  private static final LogPace NEVER = new LogPace(Duration.ofDays(1), Duration.ofDays(1), 1000);
+  private static final LogPace AT_ONCE = new LogPace(Duration.ZERO, Duration.ZERO, 1000);
+
+  private final List<byte[]> chunks = new ArrayList<>();
+
+  @Test
+  void linesAreStoredInOrderWithoutGaps() {
+    LogWriter log = writer(AT_ONCE, this::store, 1 << 20);
+    for (int i = 0; i < 2000; i++) {
+      log.add(line("line " + i));
+    }
+
+    Log logged = log.end();
+
+    assertEquals(chunks.size(), logged.chunks());
+    assertEquals(2000, logged.lines());
+    List<String> texts = texts();
+    for (int i = 0; i < 2000; i++) {
+      assertEquals("line " + i, texts.get(i));
+    }
+  }
+
+  @Test
+  void whatWaitsIsStoredAtTheEnd() {
+    LogWriter log = writer(NEVER, this::store, 1 << 20);
+    log.add(line("one"));
+    log.add(line("two"));
+
+    assertEquals(1, log.end().chunks());
+    assertEquals(List.of("one", "two"), texts());
+  }
+
+  @Test
+  void aChunkIsNoLargerThanItMayBe() {
+    LogWriter log = writer(NEVER, this::store, 1 << 20);
+    var random = new Random(3);
+    for (int i = 0; i < 500; i++) {
+      log.add(line("ü".repeat(random.nextInt(200))));
+    }
+    log.end();
+
+    assertTrue(chunks.stream().allMatch(chunk -> chunk.length <= 1000));
+    assertEquals(500, texts().size());
+  }
+
+  @Test
+  void whoWritesTooFastWaits() throws InterruptedException {
+    var gate = new CountDownLatch(1);
+    LogWriter log =
+        writer(
+            NEVER,
+            (number, chunk) -> {
+              awaitQuietly(gate);
+              store(number, chunk);
+            },
+            1 << 20);
+    var written = new CountDownLatch(100);
+    Thread writing =
+        Thread.ofVirtual()
+            .start(() -> {
+              for (int i = 0; i < 100; i++) {
+                log.add(line("x".repeat(500)));
+                written.countDown();
+              }
+            });
+
+    while (writing.getState() != Thread.State.WAITING) {
+      Thread.onSpinWait();
+    }
+    assertTrue(written.getCount() > 80, "only some chunks wait in memory");
+    gate.countDown();
+    writing.join();
+    log.end();
+
+    assertEquals(100, texts().size());
+  }
+
+  @Test
+  void aLogThatIsTooLongEndsWithOneLineThatSaysSo() {
+    LogWriter log = writer(AT_ONCE, this::store, 100);
+    for (int i = 0; i < 50; i++) {
+      log.add(line("123456789"));
+    }
+    log.add(new LogLine(Instant.EPOCH, LogStream.SYS, "Exit code 0."));
+
+    Log logged = log.end();
+
+    List<String> texts = texts();
+    assertEquals(12, texts.size());
+    assertEquals(
+        "The log has reached its limit of 100 bytes; what the job writes from here on is not kept.",
+        texts.get(10));
+    assertEquals("Exit code 0.", texts.getLast());
+    assertTrue(logged.isTruncated());
+    assertEquals(12, logged.lines());
+  }
+
+  @Test
+  void aStoreThatFailsEndsTheLogButNotTheJob() {
+    LogWriter log =
+        writer(
+            AT_ONCE,
+            (_, _) -> {
+              throw new Unreachable("No store.");
+            },
+            1 << 20);
+    for (int i = 0; i < 1000; i++) {
+      log.add(line("x".repeat(500)));
+    }
+
+    assertEquals(0, log.end().chunks());
+    assertEquals("No store.", log.failure().orElseThrow().getMessage());
+  }
+
+  @Test
+  void theOlderALogIsTheLongerItsChunksMayTake() {
+    LogPace pace = LogPace.PAID;
+
+    assertEquals(Duration.ofMillis(250), LogPacer.wait(pace, Duration.ofSeconds(1)));
+    assertEquals(Duration.ofSeconds(1), LogPacer.wait(pace, Duration.ofSeconds(64)));
+    assertEquals(Duration.ofSeconds(10), LogPacer.wait(pace, Duration.ofHours(1)));
+    assertTrue(chunksOfAnHour(pace) < 600, "" + chunksOfAnHour(pace));
+  }
+
+  private static int chunksOfAnHour(LogPace pace) {
+    int count = 0;
+    for (Duration age = Duration.ZERO; age.toHours() < 1; count++) {
+      age = age.plus(LogPacer.wait(pace, age));
+    }
+    return count;
+  }
+
+  private static void awaitQuietly(CountDownLatch gate) {
+    try {
+      assertTrue(gate.await(30, TimeUnit.SECONDS));
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private void store(int number, byte[] chunk) {
+    assertEquals(chunks.size(), number);
+    chunks.add(chunk);
+  }
+
+  private List<String> texts() {
+    return chunks.stream()
+        .flatMap(chunk -> LogChunk.read(chunk).stream())
+        .map(LogLine::text)
+        .toList();
+  }
+
+  private static LogLine line(String text) {
+    return new LogLine(Instant.EPOCH, LogStream.OUT, text);
+  }
+
+  private static LogWriter writer(LogPace pace, LogWriter.ChunkStore store, long bytesMax) {
+    var settings = new TestSettings().settings(pace, Duration.ofDays(1));
+    return new LogWriter(settings, store, new LogBudget(bytesMax, new Log(0, 0, 0, false)), 0);
+  }
+}
