@@ -18,7 +18,7 @@ final class TaskGraph {
   static final String PUBLISH = "publish";
 
   private static final Duration START = Duration.ofMinutes(5);
-  private static final Duration STOP = Duration.ofSeconds(10);
+  private static final Duration STOP = Duration.ofSeconds(5);
   private static final Duration PUBLISH_STOP = Duration.ofMinutes(2);
 
   private TaskGraph() {}
