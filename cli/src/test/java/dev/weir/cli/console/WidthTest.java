@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class ColumnsTest {
+class WidthTest {
 
   @ParameterizedTest(name = "{0}")
   @CsvSource(
@@ -20,7 +20,7 @@ class ColumnsTest {
           "no room is no text",           abc,    0, ""
           """)
   void textIsCutToColumns(String name, String text, int columns, String cut) {
-    assertEquals(cut, Columns.cut(text, columns), name);
+    assertEquals(cut, Width.cut(text, columns), name);
   }
 
   @ParameterizedTest(name = "{0}")
@@ -30,10 +30,10 @@ class ColumnsTest {
           """
           "colours go",          "\u001b[31mred\u001b[0m", red
           "tabs become spaces",  "a\tb",                   "a b"
-          "bells do not ring",   "a\u0007b",               ab
-          "lines do not return", "a\rb",                   ab
+          "bells do not ring",   "a\u0007b",               a�b
+          "lines do not return", "a\rb",                   "a b"
           """)
   void whatATerminalObeysIsTakenOut(String name, String text, String printable) {
-    assertEquals(printable, Columns.printable(text), name);
+    assertEquals(printable, Width.printable(text), name);
   }
 }
