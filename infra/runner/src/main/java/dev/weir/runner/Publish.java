@@ -3,7 +3,6 @@ package dev.weir.runner;
 import dev.weir.log.Masker;
 import dev.weir.runner.ControlPlane.Kind;
 import dev.weir.task.Manifest;
-import dev.weir.task.Manifest.Cache;
 import dev.weir.task.Manifest.Keep;
 import dev.weir.task.Outcome.Artifact;
 import dev.weir.task.Outcome.End;
@@ -59,7 +58,7 @@ final class Publish {
   Kept run(Workspace before, End end) throws IOException {
     Workspace after = Workspace.at(volume.workspace());
     warnOf(after.unreadable());
-    Keep keep = local(manifest.keep());
+    Keep keep = manifest.keep();
     var reports = Reports.read(volume, after, keep, masker, voice);
     List<Artifact> artifacts =
         isWanted(keep.when(), end) && !keep.paths().isEmpty()
@@ -107,8 +106,7 @@ final class Publish {
   /// Artifacts are passed on in any case.
   private Predicate<String> isPassedOn(Keep keep) {
     var cached =
-        new Globs(
-            manifest.caches().stream().flatMap(c -> c.paths().stream()).map(this::local).toList());
+        new Globs(manifest.caches().stream().flatMap(cache -> cache.paths().stream()).toList());
     var artifacts = new Globs(keep.paths());
     return path -> !cached.match(path) || artifacts.match(path);
   }
@@ -117,20 +115,8 @@ final class Publish {
     var caches = new Caches(volume, plane, blobs, voice);
     var saved = new TreeMap<String, Stored>();
     manifest.caches().stream()
-        .filter(cache -> !cache.when().equals("never") && isWanted(cache.when(), end))
-        .flatMap(cache -> caches.save(local(cache), after).stream())
-        .forEach(entry -> saved.put(entry.getKey(), entry.getValue()));
-    return saved;
-  }
-
-  private Cache local(Cache cache) {
-    return new Cache(
-        cache.key(),
-        cache.keyFiles().stream().map(this::local).toList(),
-        cache.fallbackKeys(),
-        cache.paths().stream().map(this::local).toList(),
-        cache.isRestored(),
-        cache.when());
+        .filter(cache -> cache.save().isPresent() && isWanted(cache.when(), end))
+        .forEach(cache -> caches.save(cache, after));
   }
 
   private void warnOf(List<String> unreadable) {
@@ -139,21 +125,5 @@ final class Publish {
           "%s of the workspace could not be read, or have names that are not UTF-8; the first is \"%s\"."
               .formatted(Sizes.count(unreadable.size(), "path"), unreadable.getFirst()));
     }
-  }
-
-  private Keep local(Keep keep) {
-    return new Keep(
-        keep.paths().stream().map(this::local).toList(),
-        keep.exclude().stream().map(this::local).toList(),
-        keep.when(),
-        keep.junit().stream().map(this::local).toList(),
-        keep.dotenv().stream().map(this::local).toList(),
-        keep.isWorkspaceKept());
-  }
-
-  /// A pattern that begins with `$CI_PROJECT_DIR` came with the planned path of the workspace.
-  private String local(String glob) {
-    String planned = manifest.environment().getOrDefault("CI_PROJECT_DIR", "/") + "/";
-    return glob.startsWith(planned) ? glob.substring(planned.length()) : glob;
   }
 }
