@@ -115,8 +115,10 @@ final class Publish {
     var caches = new Caches(volume, plane, blobs, voice);
     var saved = new TreeMap<String, Stored>();
     manifest.caches().stream()
-        .filter(cache -> cache.save().isPresent() && isWanted(cache.when(), end))
-        .forEach(cache -> caches.save(cache, after));
+        .filter(cache -> !cache.when().equals("never") && isWanted(cache.when(), end))
+        .flatMap(cache -> caches.save(cache, after).stream())
+        .forEach(entry -> saved.put(entry.getKey(), entry.getValue()));
+    return saved;
   }
 
   private void warnOf(List<String> unreadable) {
