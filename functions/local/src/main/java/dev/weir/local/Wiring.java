@@ -18,6 +18,7 @@ import dev.weir.local.tasks.LocalTasks;
 import dev.weir.local.tasks.TaskSettings;
 import dev.weir.local.tasks.TaskWorld;
 import dev.weir.local.timers.LocalTimers;
+import dev.weir.report.StoredReports;
 import dev.weir.runner.RunnerSettings;
 import java.net.http.HttpClient;
 import java.time.Duration;
@@ -126,7 +127,7 @@ final class Wiring {
             clock,
             ids,
             new Ports.Settings(base.gateway()::url, SWEEP_EVERY));
-    return Weir.of(ports, new PlainReports(ports), Wiring::pause);
+    return Weir.of(ports, new StoredReports(ports), Wiring::pause);
   }
 
   private void serve(Base base, EntryFunctions functions) {
