@@ -29,14 +29,13 @@ final class Wiring {
 
   static Surroundings surroundings() {
     var interrupts = new Interrupts();
-    var console = new Console(stream(FileDescriptor.out), stream(FileDescriptor.err), style());
     return new Surroundings(
         settings(),
-        console,
+        new Console(stream(FileDescriptor.out), stream(FileDescriptor.err), style()),
         SystemTerminal::open,
         interrupts,
         interrupts::await,
-        new InsideCloud(System.getenv(), console::say),
+        new InsideCloud(),
         new ThisMachine(Path.of(System.getProperty("java.home", ""))),
         InstantSource.system(),
         new RandomIds());
@@ -45,6 +44,7 @@ final class Wiring {
   private static Settings settings() {
     return new Settings(
         Path.of("").toAbsolutePath(),
+        Path.of(System.getProperty("java.io.tmpdir", "/tmp")),
         System.getProperty("user.name", ""),
         variable("WEIR_SERVER"),
         variable("WEIR_TOKEN"),

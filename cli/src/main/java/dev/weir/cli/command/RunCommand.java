@@ -70,9 +70,9 @@ final class RunCommand implements Callable<Integer> {
         "variables", given.variables());
   }
 
-  private static Json.Obj upload(WeirApi api, Project project, Git git) {
+  private Json.Obj upload(WeirApi api, Project project, Git git) {
     var packer = new SourcePacker(git, SourcePacker.Limits.USUAL);
-    SourceArchive archive = packer.pack(project.source(), project.data());
+    SourceArchive archive = packer.pack(project.source(), around.settings().temporary());
     try {
       return api.putSource(archive.file(), archive.bytes(), archive.sha256());
     } finally {

@@ -1,7 +1,6 @@
 package dev.weir.cli.server;
 
 import dev.weir.cli.client.Endpoint;
-import java.io.Serial;
 import java.nio.file.Path;
 
 /// Starts the local cloud inside this process.
@@ -35,17 +34,5 @@ public interface LocalCloud {
     void close();
   }
 
-  /// Another process has the data folder.
-  final class InUse extends RuntimeException {
-    @Serial private static final long serialVersionUID = 1L;
-
-    public InUse(String message, Throwable cause) {
-      super(message, cause);
-    }
-  }
-
-  /// Starts it; once this returns, it answers.
-  ///
-  /// @throws InUse when another one is there already
   Running start(Settings settings);
 }

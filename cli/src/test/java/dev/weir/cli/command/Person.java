@@ -86,6 +86,7 @@ final class Person {
     var settings =
         new Settings(
             directory,
+            directory,
             "ada",
             named.map(server -> server.url().toString()),
             Optional.of("secret"),
