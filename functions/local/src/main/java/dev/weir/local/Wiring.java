@@ -17,13 +17,16 @@ import dev.weir.local.sqlite.SqliteStateStore;
 import dev.weir.local.tasks.LocalTasks;
 import dev.weir.local.tasks.TaskSettings;
 import dev.weir.local.tasks.TaskWorld;
+import dev.weir.local.template.Template;
 import dev.weir.local.timers.LocalTimers;
 import dev.weir.report.StoredReports;
 import dev.weir.runner.RunnerSettings;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
@@ -38,7 +41,15 @@ final class Wiring {
   private final Closing closing;
   private final InstantSource clock = InstantSource.system();
   private final Ids ids = new SystemIds(clock);
-  private final Declared declared = Declared.read();
+
+  /// What takes the longest to get ready, made side by side while the store is opened.
+  private final CompletableFuture<Declared> declaring =
+      CompletableFuture.supplyAsync(Declared::read);
+
+  private final CompletableFuture<HttpClient> connecting =
+      CompletableFuture.supplyAsync(Wiring::client);
+  private final CompletableFuture<GuardedHttpOut> guarding =
+      CompletableFuture.supplyAsync(() -> new GuardedHttpOut(_ -> false));
 
   /// @param closing takes everything that is opened
   Wiring(CloudSettings settings, Closing closing) {
@@ -56,13 +67,14 @@ final class Wiring {
 
   Cloud cloud() {
     Base base = base();
-    Actors actors = actors(base);
+    Declared declared = declaring.join();
+    Actors actors = actors(base, declared);
     Weir weir = weir(base, actors);
     dev.weir.aws.Wiring.install(() -> weir);
     actors.tasks().recover();
     actors.flow().resume();
     actors.timers().start();
-    serve(base, actors.functions());
+    serve(base, declared.template().routes(), actors.functions());
     return announce(base, weir);
   }
 
@@ -78,7 +90,7 @@ final class Wiring {
         directory, states, FileBlobStore.open(directory, gateway::url, clock, ids), gateway);
   }
 
-  private Actors actors(Base base) {
+  private Actors actors(Base base, Declared declared) {
     EntryFunctions functions =
         opened(
             new EntryFunctions(declared.template().functions(), clock, ids, settings.log()),
@@ -114,6 +126,13 @@ final class Wiring {
             settings.environment()));
   }
 
+  private static HttpClient client() {
+    return HttpClient.newBuilder()
+        .version(HttpClient.Version.HTTP_1_1)
+        .followRedirects(HttpClient.Redirect.NEVER)
+        .build();
+  }
+
   private Weir weir(Base base, Actors actors) {
     var ports =
         new Ports(
@@ -123,15 +142,14 @@ final class Wiring {
             actors.tasks(),
             new FileSecrets(base.directory().path("secrets")),
             actors.timers(),
-            opened(new GuardedHttpOut(_ -> false), GuardedHttpOut::close),
+            opened(guarding.join(), GuardedHttpOut::close),
             clock,
             ids,
             new Ports.Settings(base.gateway()::url, SWEEP_EVERY));
     return Weir.of(ports, new StoredReports(ports), Wiring::pause);
   }
 
-  private void serve(Base base, EntryFunctions functions) {
-    var routes = declared.template().routes();
+  private void serve(Base base, List<Template.Route> routes, EntryFunctions functions) {
     base.gateway()
         .serve(
             Map.of(

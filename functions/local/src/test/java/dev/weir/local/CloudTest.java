@@ -25,6 +25,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,6 +41,8 @@ class CloudTest {
           needs: [build]
           script: [grep built out.txt]
       """;
+
+  private static final long POLL_NANOS = 5_000_000;
 
   @TempDir Path directory;
   private final HttpClient client = HttpClient.newHttpClient();
@@ -177,13 +180,13 @@ class CloudTest {
       if (List.of("success", "failed", "canceled").contains(report.text("state"))) {
         return report;
       }
-      Thread.onSpinWait();
+      LockSupport.parkNanos(POLL_NANOS);
     }
   }
 
   private static void awaitFile(Path file) {
     while (!Files.exists(file)) {
-      Thread.onSpinWait();
+      LockSupport.parkNanos(POLL_NANOS);
     }
   }
 

@@ -51,6 +51,9 @@ final class Expressions {
 
   /// What is wrong with the expression before it is ever evaluated.
   static Optional<String> fault(String expression) {
+    if (PATH.matcher(expression).matches()) {
+      return Optional.empty();
+    }
     Matcher refused = REFUSED.matcher(expression);
     if (refused.find()) {
       return Optional.of("The function $" + refused.group(1) + " is not offered here.");

@@ -1,29 +1,27 @@
 package dev.weir.local.asl;
 
+import static dev.weir.local.asl.Machines.ID;
+import static dev.weir.local.asl.Machines.NOON;
+import static dev.weir.local.asl.Machines.answer;
+import static dev.weir.local.asl.Machines.at;
+import static dev.weir.local.asl.Machines.ended;
+import static dev.weir.local.asl.Machines.interpreter;
+import static dev.weir.local.asl.Machines.json;
+import static dev.weir.local.asl.Machines.step;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.flow.Flow;
-import dev.weir.id.RunId;
 import dev.weir.json.Json;
-import dev.weir.json.JsonText;
 import dev.weir.local.asl.ExecutionRecord.Ended;
-import dev.weir.local.asl.ExecutionRecord.Open;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// The Amazon States Language, state by state, with nothing around it.
-class InterpreterTest {
-  private static final ExecutionId ID = ExecutionId.of(new RunId("01JD0000000000000000000001"));
-  private static final Instant NOON = Instant.parse("2030-01-01T12:00:00Z");
-
+/// Task states: calls, answers, retries, timeouts, and what is kept of them.
+class TaskStateTest {
   private static final String TASK =
       """
       Call:
@@ -132,17 +130,6 @@ class InterpreterTest {
   }
 
   @Test
-  void anExecutionThatTakesTooLongTimesOut() {
-    var interpreter =
-        interpreter("W", "W: {Comment: Waits., Type: Wait, Seconds: 5000, End: true}");
-    Step started = interpreter.start(ID, json("{}"), at(0));
-
-    Step ended = step(interpreter, started, new Event.Due(), 1000);
-
-    assertEquals(Flow.Status.TIMED_OUT, ended(ended).status());
-  }
-
-  @Test
   void aHeartbeatPutsTheNextOneOff() {
     var interpreter =
         interpreter(
@@ -163,60 +150,6 @@ class InterpreterTest {
     Step ended = step(interpreter, beaten, new Event.Due(), 50);
 
     assertEquals(ErrorName.HEARTBEAT_TIMEOUT, ended(ended).error());
-  }
-
-  @ParameterizedTest(name = "{0} ends as {1}: {2}")
-  @CsvSource(
-      delimiter = '|',
-      quoteCharacter = '`',
-      value = {
-        "{\"n\": 1} | SUCCEEDED | {\"way\": \"one\"}",
-        "{\"n\": 2} | SUCCEEDED | {\"way\": \"other\"}",
-        "{\"n\": 9} | FAILED    | Mine",
-        "{\"n\": 5} | FAILED    | States.NoChoiceMatched",
-        "{}         | FAILED    | States.QueryEvaluationError",
-      })
-  void aChoiceGoesToTheFirstConditionThatHolds(String input, Flow.Status status, String end) {
-    var interpreter =
-        interpreter(
-            "C",
-            """
-            C:
-              Comment: Chooses.
-              Type: Choice
-              Choices:
-                - {Condition: "{% $states.input.n = 1 %}", Next: One}
-                - {Condition: "{% $states.input.n > 0 and $states.input.n < 3 %}", Next: Other}
-                - {Condition: "{% $states.input.n > 8 %}", Next: Bad}
-            One: {Comment: One way., Type: Pass, Output: {way: one}, End: true}
-            Other: {Comment: The other., Type: Pass, Output: {way: other}, Next: Done}
-            Done: {Comment: The end., Type: Succeed}
-            Bad: {Comment: A bad end., Type: Fail, Error: Mine, Cause: "{% 'n' & 9 %}"}
-            """);
-
-    Ended ended = ended(interpreter.start(ID, json(input), at(0)));
-
-    assertEquals(status, ended.status());
-    assertEquals(
-        end,
-        status == Flow.Status.SUCCEEDED
-            ? JsonText.print(ended.output()).replace(":", ": ")
-            : ended.error());
-  }
-
-  @Test
-  void aCircleInWhichNothingWaitsEnds() {
-    var interpreter =
-        interpreter(
-            "A",
-            """
-            A: {Comment: Goes to B., Type: Pass, Next: B}
-            B: {Comment: Goes to A., Type: Pass, Next: A}
-            """);
-
-    Ended ended = ended(interpreter.start(ID, json("{}"), at(0)));
-
-    assertEquals(ErrorName.RUNTIME, ended.error());
   }
 
   @Test
@@ -241,38 +174,6 @@ class InterpreterTest {
   }
 
   @Test
-  void aMapFailsOnceMoreItemsFailedThanItBears() {
-    var interpreter =
-        interpreter(
-            "M",
-            """
-            M:
-              Comment: Runs items.
-              Type: Map
-              ItemReader:
-                Resource: arn:aws:states:::s3:getObject
-                ReaderConfig: {InputType: JSON}
-                Arguments: {Bucket: b, Key: "{% $states.input.key %}"}
-              ToleratedFailurePercentage: 50
-              ItemProcessor:
-                ProcessorConfig: {Mode: DISTRIBUTED, ExecutionType: STANDARD}
-                StartAt: Done
-                States:
-                  Done: {Comment: The end., Type: Succeed}
-              Output: {}
-              End: true
-            """);
-    Step started = interpreter.start(ID, json("{\"key\": \"k\"}"), at(0));
-
-    assertTrue(started.effects().contains(new Effect.StartItems(1, "M", "k")));
-    Step half = step(interpreter, started, new Event.ItemsEnded(1, 4, 2), 0);
-    Step most = step(interpreter, started, new Event.ItemsEnded(1, 4, 3), 0);
-
-    assertEquals(Flow.Status.SUCCEEDED, ended(half).status());
-    assertEquals(ErrorName.TOO_MANY_FAILED, ended(most).error());
-  }
-
-  @Test
   void aRecordIsReadAsItWasWritten() {
     var interpreter = interpreter("Call", TASK);
     Step started = interpreter.start(ID, json("{\"x\": 1}"), at(0));
@@ -283,35 +184,5 @@ class InterpreterTest {
         .map(Step::after)
         .forEach(
             record -> assertEquals(record, ExecutionJson.read(ID, ExecutionJson.write(record))));
-  }
-
-  private static Step step(Interpreter interpreter, Step before, Event event, long second) {
-    assertTrue(before.after().progress() instanceof Open, "It has ended already.");
-    return interpreter.step(before.after(), event, at(second)).orElseThrow();
-  }
-
-  private static Event answer(String payload) {
-    return new Event.Succeeded(1, Json.Obj.of("Payload", json(payload)));
-  }
-
-  private static Ended ended(Step step) {
-    return (Ended) step.after().progress();
-  }
-
-  private static Moment at(long second) {
-    return new Moment(NOON.plus(Duration.ofSeconds(second)), "secret-" + second);
-  }
-
-  private static Json json(String text) {
-    return JsonText.read(text);
-  }
-
-  private static Interpreter interpreter(String startAt, String states) {
-    String text =
-        "Comment: A machine.\nQueryLanguage: JSONata\nTimeoutSeconds: 1000\nStartAt: "
-            + startAt
-            + "\nStates:\n"
-            + states.indent(2);
-    return new Interpreter(MachineReader.read("m.yaml", text, Map.of()));
   }
 }
