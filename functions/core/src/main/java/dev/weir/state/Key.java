@@ -27,8 +27,8 @@ public record Key(String partition, String sort) {
     }
   }
 
-  /// The text with everything but ASCII letters, digits and `-_.@` and space written as `%XXXX` per
-  /// UTF-16 unit. Different texts stay different, and `#` and `/` never appear.
+  /// The text with everything but ASCII letters, digits and `-_.@` and space written as `%` and
+  /// four hex digits per UTF-16 unit. Different texts stay different, and `#` and `/` never appear.
   public static String part(String text) {
     var encoded = new StringBuilder(text.length());
     for (int i = 0; i < text.length(); i++) {
