@@ -22,7 +22,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -34,8 +33,12 @@ class JobScriptTest {
   private static final String NASTY = "a'b\"c$HOME`id`\\n\nline 2\t*?[x]{}~#!;&|<> ü日本😀 ";
 
   @TempDir private Path temp;
-  @Parameter private Shell shell;
+  private final Shell shell;
   private Volume volume;
+
+  JobScriptTest(Shell shell) {
+    this.shell = shell;
+  }
 
   @BeforeEach
   void makeVolume() throws IOException {

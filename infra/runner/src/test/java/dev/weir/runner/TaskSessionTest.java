@@ -224,6 +224,20 @@ class TaskSessionTest {
   }
 
   @Test
+  void whatAJobCannotSeeOrHideIsSaid() throws Exception {
+    Manifest job =
+        Manifests.of(new Script(List.of(), List.of("true"), List.of()), Map.of("a-b", "1"));
+
+    Outcome outcome = run(Manifests.masking(job, "short", "long enough"));
+
+    assertEquals(
+        List.of(
+            "1 secret is shorter than 6 characters; the log shows what is so short.",
+            "The job does not see these variables, whose names a shell cannot have: a-b."),
+        outcome.warnings());
+  }
+
+  @Test
   void anAttemptThatIsOverIsNotStarted() {
     plane.give(Manifests.of("true"));
     plane.fail("/v1/task/start", 409);
