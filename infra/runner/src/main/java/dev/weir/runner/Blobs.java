@@ -53,12 +53,6 @@ final class Blobs {
     return stored;
   }
 
-  /// Whether a blob is there under the name already, so that it need not be made. A control plane
-  /// that does not look says no.
-  boolean isThere(Kind kind, String name, long bytesMax) {
-    return plane.upload(kind, name, bytesMax).link().isEmpty();
-  }
-
   /// 403 says that the link is too old.
   private int put(URI link, Kind kind, Content content) {
     HttpRequest request = HttpRequest.newBuilder(link).PUT(content.publisher()).build();
