@@ -182,6 +182,15 @@ class JobKeysTest {
   }
 
   @Test
+  void theNameOfAnImageGoesToTheFirstServiceThatUsesIt() {
+    JobDef job =
+        job("services: [{name: postgres:16, alias: old}, {name: postgres:17, alias: new}]");
+
+    List<List<String>> aliases = job.execution().services().stream().map(Service::aliases).toList();
+    assertEquals(List.of(List.of("old", "postgres"), List.of("new")), aliases);
+  }
+
+  @Test
   void aServiceMaySayEverything() {
     JobDef job =
         job(
