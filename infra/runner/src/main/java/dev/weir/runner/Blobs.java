@@ -12,7 +12,6 @@ import java.net.http.HttpResponse.BodySubscribers;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.util.Optional;
 
 /// Brings bytes to the store and back, by links that the control plane gives.
 final class Blobs {
@@ -43,11 +42,8 @@ final class Blobs {
   Stored store(Kind kind, String name, Content content) {
     Upload upload = plane.upload(kind, name, content.bytes());
     var stored = new Stored(upload.key(), content.bytes(), content.sha256());
-    if (upload.link().isEmpty() || put(upload.link().get(), kind, content) != FORBIDDEN) {
-      return stored;
-    }
-    Optional<URI> fresh = plane.upload(kind, name, content.bytes()).link();
-    if (fresh.isPresent() && put(fresh.get(), kind, content) == FORBIDDEN) {
+    if (put(upload.link(), kind, content) == FORBIDDEN
+        && put(plane.upload(kind, name, content.bytes()).link(), kind, content) == FORBIDDEN) {
       throw new Refused(FORBIDDEN, "The store refused two fresh links to " + upload.key() + ".");
     }
     return stored;
