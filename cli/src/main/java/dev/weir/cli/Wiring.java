@@ -44,6 +44,7 @@ final class Wiring {
   private static Settings settings() {
     return new Settings(
         Path.of("").toAbsolutePath(),
+        Path.of(System.getProperty("java.io.tmpdir", "/tmp")),
         System.getProperty("user.name", ""),
         variable("WEIR_SERVER"),
         variable("WEIR_TOKEN"),

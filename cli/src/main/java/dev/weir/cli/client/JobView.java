@@ -68,6 +68,13 @@ public record JobView(
             attempt.started().map(start -> Duration.between(start, attempt.ended().orElse(now))));
   }
 
+  /// The job as it was just before it ended; itself when it has not, or never ran.
+  JobView beforeEnd() {
+    return state.isFinal() && !attempts.isEmpty()
+        ? new JobView(name, stage, JobState.RUNNING, false, "", attempts)
+        : this;
+  }
+
   /// Whether it failed, and was not allowed to.
   public boolean isFailure() {
     return state == JobState.FAILED && !isWarning;

@@ -5,6 +5,8 @@ import dev.weir.run.RunState;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// A run as the command line follows it: the parts of its report that are shown while it goes on.
 ///
@@ -38,6 +40,19 @@ public record RunView(
         json.findText("started").map(Instant::parse),
         json.findText("ended").map(Instant::parse),
         json.list("jobs").stream().map(job -> JobView.read(job.asObject())).toList());
+  }
+
+  /// This run with those jobs still running that ended since the look before: what came between.
+  public RunView beforeEndsSince(RunView before) {
+    Set<String> ended =
+        before.jobs.stream()
+            .filter(job -> job.state().isFinal())
+            .map(JobView::name)
+            .collect(Collectors.toSet());
+    List<JobView> between =
+        jobs.stream().map(job -> ended.contains(job.name()) ? job : job.beforeEnd()).toList();
+    return new RunView(
+        id, number, pipeline, before.state, before.reason, created, started, before.ended, between);
   }
 
   /// What people call it: `hello #12`.

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -70,6 +71,7 @@ public final class WeirApi {
 
   /// Lines of a job's log behind that place.
   ///
+  /// @param attempt from 1
   /// @param from where to go on, as the answer before says in `next`; 0 is the start
   /// @param waitSeconds at most 20; so long the server waits for a line to come
   public Json.Obj log(String run, String job, int attempt, long from, int waitSeconds) {
@@ -88,9 +90,15 @@ public final class WeirApi {
     client.download(link, file);
   }
 
-  /// How long each job of a pipeline takes.
-  public Json.Obj timings(String pipeline) {
-    return client.get("/v1/pipelines/" + encoded(pipeline) + "/timings");
+  /// How long each job of a pipeline takes, by its name.
+  public Map<String, Duration> timings(String pipeline) {
+    Json.Obj answer = client.get("/v1/pipelines/" + encoded(pipeline) + "/timings");
+    var durations = new TreeMap<String, Duration>();
+    answer
+        .object("jobs")
+        .members()
+        .forEach((job, millis) -> durations.put(job, Duration.ofMillis(millis.asLong())));
+    return durations;
   }
 
   public Json.Obj tokens() {

@@ -3,10 +3,14 @@ package dev.weir.cli.command;
 import dev.weir.cli.client.WeirApi;
 import dev.weir.cli.server.Server;
 import dev.weir.json.Json;
+import dev.weir.print.Amounts;
+import dev.weir.print.Columns;
+import dev.weir.print.Printable;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -18,6 +22,8 @@ import picocli.CommandLine.Parameters;
 /// `weir artifacts`: lists what jobs kept, and fetches it.
 @Command(name = "artifacts", description = "List the files that the jobs of a run kept.")
 final class ArtifactsCommand implements Callable<Integer> {
+  private static final Columns COLUMNS = new Columns(List.of("JOB", "PATH", "SIZE>", "EXPIRES"));
+
   private final Surroundings around;
 
   @Parameters(arity = "0..1", paramLabel = "RUN", description = RunChoice.HELP)
@@ -45,21 +51,19 @@ final class ArtifactsCommand implements Callable<Integer> {
       if (isJson) {
         around.console().result(answer);
       } else {
-        around.console().result(table(artifacts).toString());
+        List<List<String>> rows = artifacts.stream().map(ArtifactsCommand::row).toList();
+        around.console().result(COLUMNS, rows);
       }
     }
     return Exit.OK;
   }
 
-  private static Table table(List<Json.Obj> artifacts) {
-    var table = new Table("JOB", "PATH", "BYTES", "EXPIRES");
-    artifacts.forEach(file ->
-        table.add(
-            file.text("job"),
-            file.text("path"),
-            file.number("bytes"),
-            file.findText("expires").orElse("")));
-    return table;
+  private static List<String> row(Json.Obj artifact) {
+    return List.of(
+        Printable.line(artifact.text("job")),
+        Printable.line(artifact.text("path")),
+        Amounts.bytes(artifact.number("bytes")),
+        artifact.findText("expires").map(Instant::parse).map(Amounts::time).orElse(""));
   }
 
   private void download(WeirApi api, Json.Obj artifact, String name) {

@@ -10,6 +10,7 @@ import dev.weir.cli.progress.View;
 import dev.weir.cli.progress.Watch;
 import dev.weir.cli.server.Server;
 import dev.weir.json.Json;
+import dev.weir.json.JsonText;
 import dev.weir.run.RunState;
 import java.time.Duration;
 import java.util.Optional;
@@ -55,7 +56,7 @@ final class Follow {
     RunView run = RunView.read(started);
     Console console = around.console();
     if (isDetached) {
-      console.result(isJson ? started : Json.of(run.id()));
+      console.result(isJson ? JsonText.pretty(started) : run.id());
       return Exit.OK;
     }
     return switch (watch(around, server.api(), run)) {

@@ -7,6 +7,7 @@ import dev.weir.finding.Finding;
 import dev.weir.json.Json;
 import dev.weir.pipeline.PipelineDef;
 import dev.weir.pipeline.formats.Parsed;
+import dev.weir.print.Amounts;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -56,10 +57,10 @@ final class LintCommand implements Callable<Integer> {
           "%s is fine: %s in %s."
               .formatted(
                   project.seenFrom(around.settings().directory()),
-                  Findings.count(pipeline.jobs().size(), "job"),
-                  Findings.count(pipeline.stages().size(), "stage"));
+                  Amounts.count(pipeline.jobs().size(), "job"),
+                  Amounts.count(pipeline.stages().size(), "stage"));
       case Parsed.Faulty(List<Finding> all) ->
-          Findings.count(all.stream().filter(Finding::isError).count(), "fault") + " to mend.";
+          Amounts.count(all.stream().filter(Finding::isError).count(), "fault") + " to mend.";
     };
   }
 }

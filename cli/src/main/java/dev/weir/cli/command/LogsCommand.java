@@ -7,6 +7,7 @@ import dev.weir.cli.client.WeirApi;
 import dev.weir.cli.progress.Tails;
 import dev.weir.cli.server.Server;
 import dev.weir.finding.Nearest;
+import dev.weir.print.Amounts;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -100,7 +101,7 @@ final class LogsCommand implements Callable<Integer> {
             "Job \"%s\" has %s, so there is no log of %s."
                 .formatted(
                     name,
-                    Findings.count(last, "attempt"),
+                    Amounts.count(last, "attempt"),
                     number == 0 ? "it" : "attempt " + number));
       }
       around.pause().of(EVERY);

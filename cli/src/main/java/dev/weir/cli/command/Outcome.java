@@ -5,8 +5,8 @@ import dev.weir.cli.client.JobView.AttemptView;
 import dev.weir.cli.client.LogReader;
 import dev.weir.cli.client.RunView;
 import dev.weir.cli.client.WeirApi;
-import dev.weir.cli.console.Columns;
 import dev.weir.cli.console.Console;
+import dev.weir.cli.console.Width;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +41,7 @@ final class Outcome {
           attempt.exitCode().ifPresent(code -> lines.add("  exit code  " + code));
           List<String> said = lastLines(api, run, job, attempt);
           lines.add(said.isEmpty() ? "  It logged nothing." : "  last lines of its log:");
-          said.forEach(line -> lines.add("    " + Columns.printable(line)));
+          said.forEach(line -> lines.add("    " + Width.printable(line)));
         });
     return String.join("\n", lines) + "\n";
   }

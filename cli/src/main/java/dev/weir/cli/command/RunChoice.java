@@ -3,12 +3,10 @@ package dev.weir.cli.command;
 import dev.weir.cli.client.WeirApi;
 import dev.weir.id.RunId;
 import dev.weir.json.Json;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -22,8 +20,8 @@ final class RunChoice {
   /// So many runs back numbers and parts of ids are looked for.
   private static final int LOOK_BACK = 1000;
 
-  private static final int PAGE = 100;
-  private static final Pattern NUMBER = Pattern.compile("(?<pipeline>[^#]*?)#?(?<number>\\d{1,9})");
+  private static final Pattern NUMBER =
+      Pattern.compile("(?<pipeline>[^#]*?)\\s*#?(?<number>\\d{1,9})");
 
   private final WeirApi api;
 
@@ -51,35 +49,24 @@ final class RunChoice {
   }
 
   private String latest() {
-    return api.runs(Map.of("limit", "1")).list("runs").stream()
-        .findFirst()
-        .map(run -> run.asObject().text("id"))
-        .orElseThrow(() -> new NotFound("There are no runs yet. Start one with \"weir run\"."));
+    return new RunList(api)
+        .newest(Map.of(), 1).stream()
+            .findFirst()
+            .map(run -> run.text("id"))
+            .orElseThrow(() -> new NotFound("There are no runs yet. Start one with \"weir run\"."));
   }
 
   private List<Json.Obj> numbered(String pipeline, long number) {
     Map<String, String> filter = pipeline.isEmpty() ? Map.of() : Map.of("pipeline", pipeline);
-    return runs(filter).stream().filter(run -> run.number("number") == number).toList();
+    return new RunList(api)
+        .newest(filter, LOOK_BACK).stream().filter(run -> run.number("number") == number).toList();
   }
 
   private List<Json.Obj> withPart(String part) {
-    return runs(Map.of()).stream()
-        .filter(run -> run.text("id").startsWith(part) || run.text("id").endsWith(part))
-        .toList();
-  }
-
-  private List<Json.Obj> runs(Map<String, String> filter) {
-    var parameters = new TreeMap<>(filter);
-    parameters.put("limit", String.valueOf(PAGE));
-    var found = new ArrayList<Json.Obj>();
-    Optional<String> cursor;
-    do {
-      Json.Obj page = api.runs(parameters);
-      page.list("runs").forEach(run -> found.add(run.asObject()));
-      cursor = page.findText("next");
-      cursor.ifPresent(next -> parameters.put("cursor", next));
-    } while (cursor.isPresent() && found.size() < LOOK_BACK);
-    return found;
+    return new RunList(api)
+        .newest(Map.of(), LOOK_BACK).stream()
+            .filter(run -> run.text("id").startsWith(part) || run.text("id").endsWith(part))
+            .toList();
   }
 
   private static String only(String text, List<Json.Obj> found) {

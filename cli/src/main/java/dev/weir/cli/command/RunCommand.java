@@ -11,12 +11,9 @@ import dev.weir.json.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /// `weir run`: runs a pipeline on the work tree as it is.
 @Command(
@@ -40,17 +37,7 @@ final class RunCommand implements Callable<Integer> {
   @Mixin private final Follow follow = new Follow();
   @Mixin private final ServerOptions servers = new ServerOptions();
 
-  @Option(
-      names = "--input",
-      paramLabel = "NAME=VALUE",
-      description = "An input of the pipeline; may be given many times.")
-  private Map<String, String> inputs = new TreeMap<>();
-
-  @Option(
-      names = {"-e", "--variable"},
-      paramLabel = "NAME=VALUE",
-      description = "A variable for all jobs, over those of the pipeline.")
-  private Map<String, String> variables = new TreeMap<>();
+  @Mixin private final Values values = new Values();
 
   RunCommand(Surroundings around) {
     this.around = around;
@@ -59,6 +46,7 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var git = new Git();
+    Values.Given given = values.given();
     Project project = pipeline.project(around, git);
     Definition definition = Definition.read(project);
     if (!Findings.areFine(definition.findings(project, around.settings().directory()), around)) {
@@ -66,25 +54,25 @@ final class RunCommand implements Callable<Integer> {
     }
     try (Server server = servers.servers(around).open(project.data())) {
       follow.check(server);
-      Json.Obj request = request(definition, project, git);
+      Json.Obj request = request(definition, given, project, git);
       Json.Obj source = upload(server.api(), project, git);
       Json.Obj started = server.api().start(request.with("source", source), around.ids().ulid());
       return follow.follow(around, server, started);
     }
   }
 
-  private Json.Obj request(Definition definition, Project project, Git git) {
+  private Json.Obj request(Definition definition, Values.Given given, Project project, Git git) {
     return Json.Obj.of(
         "files", definition.files(),
         "main", definition.main(),
         "cause", pipeline.cause(around, project, git).json(),
-        "inputs", inputs,
-        "variables", variables);
+        "inputs", given.inputs(),
+        "variables", given.variables());
   }
 
-  private static Json.Obj upload(WeirApi api, Project project, Git git) {
+  private Json.Obj upload(WeirApi api, Project project, Git git) {
     var packer = new SourcePacker(git, SourcePacker.Limits.USUAL);
-    SourceArchive archive = packer.pack(project.source(), project.data());
+    SourceArchive archive = packer.pack(project.source(), around.settings().temporary());
     try {
       return api.putSource(archive.file(), archive.bytes(), archive.sha256());
     } finally {

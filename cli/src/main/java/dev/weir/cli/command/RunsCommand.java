@@ -1,10 +1,13 @@
 package dev.weir.cli.command;
 
-import dev.weir.cli.progress.Elapsed;
 import dev.weir.cli.server.Server;
 import dev.weir.json.Json;
+import dev.weir.print.Amounts;
+import dev.weir.print.Columns;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -15,6 +18,9 @@ import picocli.CommandLine.Option;
 /// `weir runs`: lists runs.
 @Command(name = "runs", description = "List runs, the newest first.")
 final class RunsCommand implements Callable<Integer> {
+  private static final Columns COLUMNS =
+      new Columns(List.of("RUN", "STATE", "STARTED", "TOOK>", "ID"));
+
   private final Surroundings around;
 
   @Option(names = "--pipeline", paramLabel = "NAME", description = "Only runs of this pipeline.")
@@ -44,41 +50,33 @@ final class RunsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var filters = new TreeMap<String, String>();
-    filters.put("limit", String.valueOf(limit));
-    pipeline.ifPresent(name -> filters.put("pipeline", name));
-    state.ifPresent(word -> filters.put("state", word));
     try (Server server = servers.openExisting(around)) {
-      Json.Obj runs = server.api().runs(filters);
+      List<Json.Obj> runs = new RunList(server.api()).newest(filters(), limit);
       if (isJson) {
-        around.console().result(runs);
+        around.console().result(Json.Obj.of("runs", runs));
       } else {
-        around.console().result(table(runs).toString());
+        around.console().result(COLUMNS, runs.stream().map(this::row).toList());
       }
     }
     return Exit.OK;
   }
 
-  private Table table(Json.Obj runs) {
-    var table = new Table("RUN", "STATE", "STARTED", "TOOK", "ID");
-    for (Json item : runs.list("runs")) {
-      Json.Obj run = item.asObject();
-      table.add(
-          run.text("pipeline") + "#" + run.number("number"),
-          run.text("state") + (run.findFlag("hasWarnings").orElse(false) ? " (warnings)" : ""),
-          run.findText("started").map(RunsCommand::moment).orElse(""),
-          run.findText("started").map(start -> took(start, run.findText("ended"))).orElse(""),
-          run.text("id"));
-    }
-    return table;
+  private Map<String, String> filters() {
+    var filters = new TreeMap<String, String>();
+    pipeline.ifPresent(name -> filters.put("pipeline", name));
+    state.ifPresent(word -> filters.put("state", word));
+    return filters;
   }
 
-  private static String moment(String instant) {
-    return Instant.parse(instant).toString().replaceFirst("(\\.\\d+)?Z$", "Z");
-  }
-
-  private String took(String started, Optional<String> ended) {
-    Instant end = ended.map(Instant::parse).orElseGet(() -> around.clock().instant());
-    return Elapsed.text(Duration.between(Instant.parse(started), end));
+  private List<String> row(Json.Obj run) {
+    Optional<Instant> started = run.findText("started").map(Instant::parse);
+    Instant end =
+        run.findText("ended").map(Instant::parse).orElseGet(() -> around.clock().instant());
+    return List.of(
+        run.text("pipeline") + "#" + run.number("number"),
+        run.text("state") + (run.flag("hasWarnings") ? " (warnings)" : ""),
+        started.map(Amounts::time).orElse(""),
+        started.map(start -> Amounts.duration(Duration.between(start, end))).orElse(""),
+        run.text("id"));
   }
 }

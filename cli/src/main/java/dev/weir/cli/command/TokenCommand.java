@@ -2,7 +2,12 @@ package dev.weir.cli.command;
 
 import dev.weir.cli.server.Server;
 import dev.weir.json.Json;
+import dev.weir.json.JsonText;
+import dev.weir.print.Amounts;
+import dev.weir.print.Columns;
+import dev.weir.print.Printable;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -55,7 +60,7 @@ final class TokenCommand {
           Json.Obj.of("name", name, "scopes", scopes, "lifeSeconds", life.map(Duration::toSeconds));
       try (Server server = servers.openExisting(around)) {
         Json.Obj made = server.api().createToken(wish, around.ids().ulid());
-        around.console().result(isJson ? made : new Json.Text(made.text("token")));
+        around.console().result(isJson ? JsonText.pretty(made) : made.text("token"));
       }
       return Exit.OK;
     }
@@ -64,6 +69,8 @@ final class TokenCommand {
   /// `weir token list`.
   @Command(name = "list", description = "List the tokens, without their secrets.")
   static final class ListAll implements Callable<Integer> {
+    private static final Columns COLUMNS = new Columns(List.of("ID", "NAME", "SCOPES", "EXPIRES"));
+
     private final Surroundings around;
 
     @Option(names = "--json", description = "Print them as JSON.")
@@ -82,23 +89,20 @@ final class TokenCommand {
         if (isJson) {
           around.console().result(tokens);
         } else {
-          around.console().result(table(tokens).toString());
+          around
+              .console()
+              .result(COLUMNS, tokens.list("tokens").stream().map(t -> row(t.asObject())).toList());
         }
       }
       return Exit.OK;
     }
 
-    private static Table table(Json.Obj tokens) {
-      var table = new Table("ID", "NAME", "SCOPES", "EXPIRES");
-      for (Json item : tokens.list("tokens")) {
-        Json.Obj token = item.asObject();
-        table.add(
-            token.text("id"),
-            token.text("name"),
-            String.join(",", token.texts("scopes")),
-            token.findText("expires").orElse("never"));
-      }
-      return table;
+    private static List<String> row(Json.Obj token) {
+      return List.of(
+          token.text("id"),
+          Printable.line(token.text("name")),
+          String.join(",", token.texts("scopes")),
+          token.findText("expires").map(Instant::parse).map(Amounts::time).orElse("never"));
     }
   }
 

@@ -46,16 +46,10 @@ final class UpCommand implements Callable<Integer> {
   @Option(
       names = "--runner",
       paramLabel = "RUNNER",
+      defaultValue = "any",
       description =
-          "Where jobs run: docker or processes; by default docker where it answers, else"
-              + " processes.")
-  private Optional<RunnerWord> runner = Optional.empty();
-
-  /// The words of `--runner`.
-  enum RunnerWord {
-    docker,
-    processes
-  }
+          "Where jobs run: docker, processes, or any: docker where it answers, else processes.")
+  private LocalCloud.Runner runner = LocalCloud.Runner.ANY;
 
   UpCommand(Surroundings around) {
     this.around = around;
@@ -67,23 +61,12 @@ final class UpCommand implements Callable<Integer> {
     Path folder =
         data.map(name -> directory.resolve(name).normalize())
             .orElseGet(() -> Project.data(directory, new Git()));
-    try (var running = around.cloud().start(settings(folder))) {
+    var settings = new LocalCloud.Settings(folder, host, port, runner);
+    try (var running = around.cloud().start(settings)) {
       around.console().result("Weir listens on " + running.endpoint().url());
       around.console().say("The token is in " + folder.resolve("token") + ". Ctrl-C stops.");
       around.interrupts().await();
     }
     return Exit.OK;
-  }
-
-  private LocalCloud.Settings settings(Path folder) {
-    LocalCloud.Runner where =
-        runner
-            .map(word ->
-                switch (word) {
-                  case docker -> LocalCloud.Runner.DOCKER;
-                  case processes -> LocalCloud.Runner.PROCESSES;
-                })
-            .orElse(LocalCloud.Runner.ANY);
-    return new LocalCloud.Settings(folder, host, port, where);
   }
 }

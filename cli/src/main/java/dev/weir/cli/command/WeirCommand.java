@@ -56,6 +56,7 @@ public final class WeirCommand implements Callable<Integer> {
         new CommandLine(root)
             .addSubcommand(new RunCommand(around))
             .addSubcommand(new LintCommand(around))
+            .addSubcommand(new PlanCommand(around))
             .addSubcommand(new ReportCommand(around))
             .addSubcommand(new LogsCommand(around))
             .addSubcommand(new CancelCommand(around))

@@ -2,9 +2,11 @@ package dev.weir.cli.console;
 
 import dev.weir.json.Json;
 import dev.weir.json.JsonText;
+import dev.weir.print.Columns;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /// The two outputs of a command. Results, and nothing else, go to the first, so that they can be
 /// piped; whatever a person should know beside them goes to the second.
@@ -39,6 +41,11 @@ public final class Console {
   public void result(String text) {
     results.print(text.endsWith("\n") ? text : text + "\n");
     results.flush();
+  }
+
+  /// Prints a result of rows and columns.
+  public void result(Columns columns, List<List<String>> rows) {
+    result(String.join("\n", columns.lines("", rows)));
   }
 
   /// Prints a result as indented JSON.

@@ -32,7 +32,7 @@ public final class Redraw {
   }
 
   private static int rows(String line, int columns) {
-    int width = Columns.width(AttributedString.stripAnsi(line));
+    int width = Width.of(AttributedString.stripAnsi(line));
     return Math.max(1, Math.ceilDiv(width, Math.max(1, columns)));
   }
 }

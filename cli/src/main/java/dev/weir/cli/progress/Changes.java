@@ -4,6 +4,7 @@ import dev.weir.cli.client.JobView;
 import dev.weir.cli.client.JobView.AttemptView;
 import dev.weir.cli.client.RunView;
 import dev.weir.cli.console.Style;
+import dev.weir.print.Amounts;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,13 +25,13 @@ public final class Changes {
     Map<String, JobView> known = new HashMap<>();
     before.ifPresent(run -> run.jobs().forEach(job -> known.put(job.name(), job)));
     var lines = new ArrayList<String>();
-    if (before.map(RunView::state).filter(after.state()::equals).isEmpty()) {
-      lines.add(run(after));
-    }
     for (JobView job : after.jobs()) {
       if (hasChanged(Optional.ofNullable(known.get(job.name())), job)) {
         lines.add(Glyph.of(job).text(style) + " " + job.name() + ": " + job(job, now));
       }
+    }
+    if (before.map(RunView::state).filter(after.state()::equals).isEmpty()) {
+      lines.add(after.state().isFinal() ? lines.size() : 0, run(after));
     }
     return lines;
   }
@@ -52,7 +53,7 @@ public final class Changes {
   }
 
   private static String job(JobView job, Instant now) {
-    String took = job.elapsed(now).map(time -> " after " + Elapsed.text(time)).orElse("");
+    String took = job.elapsed(now).map(time -> " after " + Amounts.duration(time)).orElse("");
     return switch (job.state()) {
       case PENDING, QUEUED, STARTING -> job.state().word();
       case RUNNING -> job.attempts().size() > 1 ? "running again" + attempt(job) : "running";

@@ -2,9 +2,10 @@ package dev.weir.cli.progress;
 
 import dev.weir.cli.client.JobView;
 import dev.weir.cli.client.JobView.AttemptView;
-import dev.weir.cli.console.Columns;
 import dev.weir.cli.console.Style;
 import dev.weir.cli.console.Style.Tone;
+import dev.weir.cli.console.Width;
+import dev.weir.print.Amounts;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -57,24 +58,24 @@ public final class Screen {
     var took = Duration.between(run.created(), run.ended().orElse(snapshot.now()));
     String rest =
         run.jobs().isEmpty()
-            ? Elapsed.text(took)
-            : "%s  %,d of %,d jobs done".formatted(Elapsed.text(took), done, run.jobs().size());
+            ? Amounts.duration(took)
+            : "%s  %,d of %,d jobs done".formatted(Amounts.duration(took), done, run.jobs().size());
     String plain = cut("%s  %s  %s".formatted(run.title(), run.state().word(), rest), columns);
     String title = cut(run.title(), columns);
     return style.paint(Tone.STRONG, title) + plain.substring(title.length());
   }
 
   private String row(JobView job, Snapshot snapshot, int nameWidth, int stageWidth, int columns) {
-    String elapsed = job.elapsed(snapshot.now()).map(Elapsed::text).orElse("");
+    String elapsed = job.elapsed(snapshot.now()).map(Amounts::duration).orElse("");
     String start =
-        Columns.fit(job.name(), nameWidth)
+        Width.fit(job.name(), nameWidth)
             + "  "
-            + Columns.fit(job.stage(), stageWidth)
+            + Width.fit(job.stage(), stageWidth)
             + " ".repeat(Math.max(1, ELAPSED_WIDTH + 1 - elapsed.length()))
             + elapsed;
     int room = Math.max(0, columns - 2);
     String head = cut(start, room);
-    String tail = cut("  " + remark(job, snapshot), room - Columns.width(head)).stripTrailing();
+    String tail = cut("  " + remark(job, snapshot), room - Width.of(head)).stripTrailing();
     String text = tail.isEmpty() ? head.stripTrailing() : head + style.paint(tone(job), tail);
     return columns < 2 ? Glyph.of(job).text(style) : Glyph.of(job).text(style) + " " + text;
   }
@@ -94,7 +95,7 @@ public final class Screen {
           case CANCELED, SKIPPED -> job.reason().isEmpty() ? job.state().word() : job.reason();
           case SUCCESS -> "";
         };
-    return Columns.printable(text);
+    return Width.printable(text);
   }
 
   private static String attempt(JobView job) {
@@ -137,10 +138,10 @@ public final class Screen {
   }
 
   private static int width(List<String> texts, int max) {
-    return Math.min(max, texts.stream().mapToInt(Columns::width).max().orElse(0));
+    return Math.min(max, texts.stream().mapToInt(Width::of).max().orElse(0));
   }
 
   private static String cut(String text, int columns) {
-    return Columns.cut(text, columns);
+    return Width.cut(text, columns);
   }
 }

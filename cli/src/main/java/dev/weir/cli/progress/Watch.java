@@ -119,10 +119,15 @@ public final class Watch {
 
     private void ask() {
       try {
-        run = RunView.read(api.run(run.id()));
+        RunView next = RunView.read(api.run(run.id()));
         if (manner.printsLogs() || view.showsLastLines()) {
-          tell(tails.readOn(run));
+          List<Tails.Said> lines = tails.readOn(next);
+          if (manner.printsLogs()) {
+            look(next.beforeEndsSince(run));
+            lines.forEach(said -> say.accept(said.job() + " | " + said.line().text()));
+          }
         }
+        run = next;
         asked = clock.instant();
         isSilent = false;
       } catch (Unreachable e) {
@@ -133,14 +138,12 @@ public final class Watch {
       }
     }
 
-    private void tell(List<Tails.Said> lines) {
-      if (manner.printsLogs()) {
-        lines.forEach(said -> say.accept(said.job() + " | " + said.line().text()));
-      }
+    private void look() {
+      look(run);
     }
 
-    private void look() {
-      view.show(new Snapshot(run, tails.lastLines(), note(), clock.instant()));
+    private void look(RunView at) {
+      view.show(new Snapshot(at, tails.lastLines(), note(), clock.instant()));
     }
 
     private String note() {

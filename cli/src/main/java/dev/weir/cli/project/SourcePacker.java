@@ -51,7 +51,7 @@ public final class SourcePacker {
               .formatted(source, paths.size(), limits.entries));
     }
     try {
-      Path archive = Files.createTempFile(Files.createDirectories(folder), "source-", ".tar.gz");
+      Path archive = Files.createTempFile(folder, "weir-source-", ".tar.gz");
       String sha256 = write(source, paths, archive);
       return new SourceArchive(archive, paths.size(), Files.size(archive), sha256);
     } catch (IOException e) {

@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.cli.client.Reports;
 import dev.weir.cli.client.RunView;
-import dev.weir.cli.console.Columns;
 import dev.weir.cli.console.Style;
+import dev.weir.cli.console.Width;
 import dev.weir.golden.Golden;
 import dev.weir.json.Json;
 import java.util.List;
@@ -78,7 +78,7 @@ class ScreenTest {
 
         int width = columns;
         assertTrue(
-            lines.stream().allMatch(l -> Columns.width(AttributedString.stripAnsi(l)) <= width),
+            lines.stream().allMatch(l -> Width.of(AttributedString.stripAnsi(l)) <= width),
             () -> width + " columns: " + lines);
         assertTrue(lines.size() < Math.max(rows, 5), () -> "too high: " + lines);
       }

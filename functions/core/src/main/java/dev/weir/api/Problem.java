@@ -55,8 +55,8 @@ public record Problem(
           of(
                   ProblemKind.UNAVAILABLE,
                   ("A store or a service did not answer, so it is not known whether this was done."
-                       + " Ask again, with the same Idempotency-Key if you sent one. Reference:"
-                       + " %s.")
+                          + " Ask again, with the same Idempotency-Key if you sent one. Reference:"
+                          + " %s.")
                       .formatted(reference))
               .with("retry-after", "1");
       default ->

@@ -52,9 +52,14 @@ public final class Amounts {
     return String.format(Locale.ROOT, "%.1f %s", size, BYTE_UNITS.get(unit));
   }
 
+  /// `2,000`.
+  public static String number(long number) {
+    return String.format(Locale.ROOT, "%,d", number);
+  }
+
   /// `1 job`, `2,000 jobs`.
   public static String count(long count, String one) {
-    return String.format(Locale.ROOT, "%,d %s%s", count, one, count == 1 ? "" : "s");
+    return number(count) + " " + one + (count == 1 ? "" : "s");
   }
 
   private static String pair(long big, String bigUnit, int small, String smallUnit) {

@@ -5,8 +5,8 @@ import dev.weir.flow.TaskToken;
 import dev.weir.job.JobRow;
 import dev.weir.json.Json;
 
-/// What the state machine is told. Every answer may be given again: a token that waits no more takes
-/// no notice.
+/// What the state machine is told. Every answer may be given again: a token that waits no more
+/// takes no notice.
 final class Answers {
 
   private static final String NOT_RUN = "Weir.NotRun";

@@ -8,6 +8,8 @@ import dev.weir.job.JobRow;
 import dev.weir.job.JobRun;
 import dev.weir.job.JobStore;
 import dev.weir.pipeline.Execution.Artifacts;
+import dev.weir.pipeline.Execution.Cache;
+import dev.weir.pipeline.Execution.CachePolicy;
 import dev.weir.pipeline.Execution.Commands;
 import dev.weir.plan.PlannedJob;
 import dev.weir.task.Manifest;
@@ -66,7 +68,7 @@ final class Manifests {
                 .flatMap(l -> l.layer().stream())
                 .map(this::archive)
                 .toList(),
-            List.of(),
+            job.execution().caches().stream().map(Manifests::cache).toList(),
             script(job.execution().commands()),
             environment(part, before, secrets),
             List.copyOf(secrets.values()),
@@ -83,6 +85,17 @@ final class Manifests {
     return new Archive(
         ports.blobs().downloadLink(key, Optional.empty(), BlobStore.LINK_LIFE_MAX),
         stored.sha256());
+  }
+
+  private static Manifest.Cache cache(Cache cache) {
+    boolean isSaved = cache.policy() != CachePolicy.PULL;
+    return new Manifest.Cache(
+        cache.key(),
+        cache.keyFiles(),
+        cache.fallbackKeys(),
+        cache.paths(),
+        cache.policy() != CachePolicy.PUSH,
+        isSaved ? cache.when().name().toLowerCase(Locale.ROOT) : "never");
   }
 
   private static Script script(Commands commands) {

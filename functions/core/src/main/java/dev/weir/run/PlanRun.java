@@ -40,7 +40,7 @@ public final class PlanRun {
   public String plan(RunId id) {
     RunRow row = runs.find(id).orElseThrow(() -> new IllegalStateException("No run " + id));
     PipelineDef def = plans.definition(row.run().version());
-    Plan plan = plans.save(id, planned(def, row));
+    Plan plan = plans.save(id, planned(def, row.run()));
     plans.saveJobs(id, plan);
     Map<Integer, JobRun> reused =
         row.run().request().rerun().map(rerun -> reused(rerun, plan)).orElse(Map.of());
@@ -51,8 +51,12 @@ public final class PlanRun {
     return plans.saveItems(id, open);
   }
 
-  private static Plan planned(PipelineDef def, RunRow row) {
-    Run run = row.run();
+  /// What the run does: its plan as stored, or as it will be.
+  public Plan of(Run run) {
+    return plans.find(run.id()).orElseGet(() -> planned(plans.definition(run.version()), run));
+  }
+
+  private static Plan planned(PipelineDef def, Run run) {
     return switch (Planner.plan(def, StartRun.planRequest(run.id(), run.number(), run.request()))) {
       case PlanResult.Planned(Plan plan) -> plan;
       case PlanResult.Faulty(var findings) ->

@@ -13,8 +13,10 @@ import dev.weir.state.Condition;
 import dev.weir.state.Write;
 import dev.weir.task.Manifest;
 import dev.weir.task.Outcome;
+import dev.weir.task.Outcome.Stored;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /// Where tasks report: that they have started, what they want to store, that they are alive, how
@@ -29,6 +31,7 @@ public final class TaskDesk implements JobTokens {
   private final JobStore jobs;
   private final Plans plans;
   private final Manifests manifests;
+  private final CacheStore caches;
   private final Jobs moves;
 
   public TaskDesk(Ports ports) {
@@ -37,6 +40,7 @@ public final class TaskDesk implements JobTokens {
     this.jobs = new JobStore(ports.states());
     this.plans = new Plans(ports.blobs());
     this.manifests = new Manifests(ports);
+    this.caches = new CacheStore(ports.states());
     this.moves = new Jobs(ports);
   }
 
@@ -49,6 +53,11 @@ public final class TaskDesk implements JobTokens {
     /// @param reason a full sentence
     record Stop(String reason) implements Start {}
   }
+
+  /// Something that was kept.
+  ///
+  /// @param key under which it was found
+  public record CacheHit(String key, URI link) {}
 
   /// A place to store something.
   public record Upload(BlobKey key, URI link) {}
@@ -95,6 +104,15 @@ public final class TaskDesk implements JobTokens {
     return new Upload(key, ports.blobs().uploadLink(key, limit, LINK_LIFE));
   }
 
+  /// What is kept between runs under the first of these keys that has something.
+  ///
+  /// @param keys best first, at most 10, each at most 512 characters
+  public Optional<CacheHit> cache(Speaker speaker, List<String> keys) {
+    return caches
+        .find(run(speaker).run().pipeline(), keys)
+        .map(found -> new CacheHit(found.key(), link(found.stored())));
+  }
+
   /// Whether the attempt's job is to be stopped.
   public boolean heartbeat(Speaker speaker) {
     boolean isGoing =
@@ -108,9 +126,15 @@ public final class TaskDesk implements JobTokens {
 
   /// The attempt's job has ended so.
   public void done(Speaker speaker, Outcome outcome) {
+    caches.save(run(speaker).run().pipeline(), outcome.caches());
     var job = plans.part(speaker.run(), speaker.node()).job();
     var ended = Ended.reported(outcome, job, ports.clock().instant());
     moves.settle(speaker.run(), speaker.node(), speaker.attempt(), ended);
+  }
+
+  private URI link(Stored stored) {
+    var key = new BlobKey(stored.key());
+    return ports.blobs().downloadLink(key, Optional.empty(), LINK_LIFE);
   }
 
   private Start manifest(Speaker speaker, RunRow run, JobRow row) {

@@ -33,7 +33,8 @@ sealed interface Turn {
     boolean isBlocked = blocker.isPresent();
     When when = job.place().when();
     if (when == When.ON_SUCCESS && isBlocked) {
-      return new Never(JobState.SKIPPED, "Not run, because \"" + blocker.get() + "\" did not succeed.");
+      return new Never(
+          JobState.SKIPPED, "Not run, because \"" + blocker.get() + "\" did not succeed.");
     }
     if (when == When.ON_SUCCESS && run.isFailing()) {
       return new Never(JobState.SKIPPED, "Not run, because another job of the run failed.");

@@ -2,7 +2,7 @@ package dev.weir.run;
 
 import dev.weir.access.JobTokens.Speaker;
 import dev.weir.blob.BlobKey;
-import dev.weir.id.RunId;
+import dev.weir.log.LogChunk;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -16,8 +16,6 @@ public enum UploadKind {
   LAYER(20L * 1024 * 1024 * 1024),
   ARTIFACT(5L * 1024 * 1024 * 1024),
   CACHE(5L * 1024 * 1024 * 1024);
-
-  private static final int CHUNK_DIGITS = 6;
 
   private final long bytesMax;
 
@@ -39,25 +37,13 @@ public enum UploadKind {
     return Optional.empty();
   }
 
-  /// The key of a log's chunk.
-  public static BlobKey logChunk(RunId run, int node, int attempt, int chunk) {
-    return new BlobKey(
-        "logs/"
-            + run
-            + "/"
-            + node
-            + "/"
-            + attempt
-            + "/"
-            + String.format("%0" + CHUNK_DIGITS + "d", chunk));
-  }
-
-  /// Where the attempt stores what it calls by that name. A log's name is the number of its chunk.
+  /// The key of a log's chunk. Where the attempt stores what it calls by that name. A log's name is
+  /// the number of its chunk.
   ///
   /// @throws NumberFormatException when a log's name is no number
   BlobKey key(Speaker speaker, String name) {
     if (this == LOG) {
-      return logChunk(speaker.run(), speaker.node(), speaker.attempt(), Integer.parseInt(name));
+      return LogChunk.key(speaker.run(), speaker.node(), speaker.attempt(), Integer.parseInt(name));
     }
     String kind = this.name().toLowerCase(Locale.ROOT);
     String place = speaker.run() + "/" + speaker.node() + "/" + speaker.attempt();

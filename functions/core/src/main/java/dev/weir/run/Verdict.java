@@ -34,8 +34,7 @@ record Verdict(JobRun job, long waitSeconds) {
     }
     boolean isWarning = isAllowed(planned.allowFailure(), ended.result().exitCode());
     String reason = ended.result().reason();
-    return last(
-        job.left(attempt, ended.left()).ended(JobState.FAILED, reason, isWarning, now));
+    return last(job.left(attempt, ended.left()).ended(JobState.FAILED, reason, isWarning, now));
   }
 
   boolean isAgain() {
@@ -57,8 +56,7 @@ record Verdict(JobRun job, long waitSeconds) {
     }
     Attempt.Result result = attempt.result().orElseThrow();
     boolean isNamedCode = result.exitCode().filter(retry.exitCodes()::contains).isPresent();
-    boolean isNamedKind =
-        result.failure().filter(kind -> names(retry, kind)).isPresent();
+    boolean isNamedKind = result.failure().filter(kind -> names(retry, kind)).isPresent();
     return isNamedCode || isNamedKind;
   }
 

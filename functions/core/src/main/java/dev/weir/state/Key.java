@@ -1,5 +1,7 @@
 package dev.weir.state;
 
+import java.nio.charset.StandardCharsets;
+
 /// Where an item lives. Items of one partition are listed together, in the order of `sort` (by
 /// UTF-8 bytes). Parts that hold user text are encoded by [#part], so that no text can leave its
 /// place.
@@ -9,15 +11,24 @@ package dev.weir.state;
 public record Key(String partition, String sort) {
 
   private static final String SAFE = "-_.@ ";
+  private static final int PART_BYTES_MAX = 1024;
 
   public Key {
-    if (partition.isEmpty() || sort.isEmpty()) {
-      throw new IllegalArgumentException("A key has two parts, found " + partition + " / " + sort);
+    check(partition);
+    check(sort);
+  }
+
+  private static void check(String part) {
+    int bytes = part.getBytes(StandardCharsets.UTF_8).length;
+    if (bytes < 1 || bytes > PART_BYTES_MAX) {
+      throw new IllegalArgumentException(
+          "Each part of a key has 1 to %d bytes, found %d: \"%s\""
+              .formatted(PART_BYTES_MAX, bytes, part.substring(0, Math.min(80, part.length()))));
     }
   }
 
-  /// The text with everything but ASCII letters, digits and `-_.@` and space written as `%XXXX` per
-  /// UTF-16 unit. Different texts stay different, and `#` and `/` never appear.
+  /// The text with everything but ASCII letters, digits and `-_.@` and space written as `%` and
+  /// four hex digits per UTF-16 unit. Different texts stay different, and `#` and `/` never appear.
   public static String part(String text) {
     var encoded = new StringBuilder(text.length());
     for (int i = 0; i < text.length(); i++) {

@@ -46,13 +46,23 @@ public record Manifest(
 
   /// Files kept between runs.
   ///
-  /// @param links what may be restored, best first; the first that is there is taken
-  /// @param save the key under which the paths are kept after the job; empty when they are not
+  /// @param key its name; with `keyFiles` the prefix of a name made of the files' contents
+  /// @param keyFiles paths relative to the workspace; what is kept under a name made of them is
+  ///   never kept again
+  /// @param fallbackKeys taken in order when nothing is kept under the key
   /// @param paths glob patterns relative to the workspace
-  /// @param when which outcomes save it: `on_success`, `on_failure` or `always`
-  public record Cache(List<URI> links, Optional<String> save, List<String> paths, String when) {
+  /// @param isRestored whether it is unpacked before the job
+  /// @param when which outcomes keep it: `on_success`, `on_failure`, `always`, or `never`
+  public record Cache(
+      String key,
+      List<String> keyFiles,
+      List<String> fallbackKeys,
+      List<String> paths,
+      boolean isRestored,
+      String when) {
     public Cache {
-      links = List.copyOf(links);
+      keyFiles = List.copyOf(keyFiles);
+      fallbackKeys = List.copyOf(fallbackKeys);
       paths = List.copyOf(paths);
     }
   }

@@ -8,7 +8,6 @@ import dev.weir.task.Manifest.Limits;
 import dev.weir.task.Manifest.Script;
 import java.net.URI;
 import java.time.Duration;
-import java.util.List;
 
 /// The JSON of a [Manifest], both ways.
 public final class ManifestJson {
@@ -55,16 +54,22 @@ public final class ManifestJson {
   }
 
   private static Json.Obj write(Cache cache) {
-    List<String> links = cache.links().stream().map(URI::toString).toList();
     return Json.Obj.of(
-        "links", links, "save", cache.save(), "paths", cache.paths(), "when", cache.when());
+        "key", cache.key(),
+        "keyFiles", cache.keyFiles(),
+        "fallbackKeys", cache.fallbackKeys(),
+        "paths", cache.paths(),
+        "isRestored", cache.isRestored(),
+        "when", cache.when());
   }
 
   private static Cache readCache(Json.Obj json) {
     return new Cache(
-        json.texts("links").stream().map(URI::create).toList(),
-        json.findText("save"),
+        json.text("key"),
+        json.texts("keyFiles"),
+        json.texts("fallbackKeys"),
         json.texts("paths"),
+        json.flag("isRestored"),
         json.text("when"));
   }
 

@@ -12,6 +12,7 @@ import java.util.Optional;
 /// @param ended when the last command ended
 /// @param layer what changed in the workspace; empty when nothing did, or it is not kept
 /// @param artifacts what was kept
+/// @param caches what is to be found under which key from now on
 /// @param tests what the JUnit reports say; empty when there were none
 /// @param variables what the dotenv reports say
 /// @param log how much was logged
@@ -23,6 +24,7 @@ public record Outcome(
     Instant ended,
     Optional<Stored> layer,
     List<Artifact> artifacts,
+    Map<String, Stored> caches,
     Optional<Tests> tests,
     Map<String, String> variables,
     Log log,
@@ -30,6 +32,7 @@ public record Outcome(
 
   public Outcome {
     artifacts = List.copyOf(artifacts);
+    caches = Map.copyOf(caches);
     variables = Map.copyOf(variables);
     warnings = List.copyOf(warnings);
   }

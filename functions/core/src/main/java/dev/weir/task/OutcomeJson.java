@@ -10,6 +10,7 @@ import dev.weir.task.Outcome.Step;
 import dev.weir.task.Outcome.Stored;
 import dev.weir.task.Outcome.Tests;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -25,6 +26,7 @@ public final class OutcomeJson {
         "ended", outcome.ended().toString(),
         "layer", outcome.layer().map(OutcomeJson::write),
         "artifacts", Json.array(outcome.artifacts(), OutcomeJson::write),
+        "caches", writeCaches(outcome.caches()),
         "tests", outcome.tests().map(OutcomeJson::write),
         "variables", new TreeMap<>(outcome.variables()),
         "log", write(outcome.log()),
@@ -38,6 +40,7 @@ public final class OutcomeJson {
         Instant.parse(json.text("ended")),
         json.findObject("layer").map(OutcomeJson::readStored),
         json.list("artifacts").stream().map(item -> readArtifact(item.asObject())).toList(),
+        readCaches(json.findObject("caches").orElse(Json.Obj.EMPTY)),
         json.findObject("tests").map(OutcomeJson::readTests),
         json.textMap("variables"),
         readLog(json.object("log")),
@@ -81,6 +84,18 @@ public final class OutcomeJson {
 
   public static Stored readStored(Json.Obj json) {
     return new Stored(json.text("key"), json.number("bytes"), json.text("sha256"));
+  }
+
+  private static Json.Obj writeCaches(Map<String, Stored> caches) {
+    var members = new TreeMap<String, Json>();
+    caches.forEach((key, stored) -> members.put(key, write(stored)));
+    return new Json.Obj(members);
+  }
+
+  private static Map<String, Stored> readCaches(Json.Obj json) {
+    var caches = new TreeMap<String, Stored>();
+    json.members().forEach((key, stored) -> caches.put(key, readStored(stored.asObject())));
+    return caches;
   }
 
   public static Json.Obj write(Artifact artifact) {

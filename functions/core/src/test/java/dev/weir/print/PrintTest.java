@@ -42,7 +42,8 @@ class PrintTest {
 
   @Test
   void controlCharactersDoNotReachATerminal() {
-    assertEquals("�[31mred�", Printable.line("\u001b[31mred\u0007"));
+    assertEquals("red�", Printable.line("\u001b[1;31mred\u001b[0m\u0007"));
+    assertEquals("�]0;title�", Printable.line("\u001b]0;title\u0007"));
     assertEquals("a b c d", Printable.line("a\nb\tc\u2028d"));
     assertEquals("�evil� 👩‍🚀", Printable.line("\u202eevil\u202c 👩‍🚀"));
     assertEquals("�", Printable.line("\ud800"));
@@ -51,9 +52,9 @@ class PrintTest {
   @Test
   void markupDoesNotReachATable() {
     assertEquals(
-        "a \\| b \\<i\\> \\[x\\]\\(y\\) \\`z\\` \\\\",
-        Printable.markdown("a | b <i> [x](y) `z` \\"));
+        "a \\| b \\<i\\> \\[x\\](y) \\`z\\` \\\\", Printable.markdown("a | b <i> [x](y) `z` \\"));
     assertEquals("one two", Printable.markdown("one\ntwo"));
+    assertEquals("\\--- \\# x", Printable.markdown("  --- # x"));
   }
 
   @Test

@@ -38,6 +38,13 @@ public abstract class SecretsContract {
   }
 
   @Test
+  final void aValueMayHaveSeveralLines() throws Exception {
+    String value = "-----BEGIN KEY-----\nabc=\n\n  # def\n-----END KEY-----";
+
+    assertEquals(Optional.of(value), with(Map.of("KEY", value)).find("KEY"));
+  }
+
+  @Test
   final void everyCharacterOfANameWorks() throws Exception {
     assertEquals(Optional.of("x"), with(Map.of("a-Z_0.9/b", "x")).find("a-Z_0.9/b"));
   }

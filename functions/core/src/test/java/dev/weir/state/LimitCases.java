@@ -88,6 +88,14 @@ interface LimitCases extends StoreCases {
     assertEquals(body("long"), store().get(key).orElseThrow().body());
   }
 
+  @Test
+  default void aKeyWithoutAPartOrWithALongerOneIsRefused() {
+    assertThrows(IllegalArgumentException.class, () -> new Key("p", ""));
+    assertThrows(IllegalArgumentException.class, () -> new Key("", "s"));
+    assertThrows(IllegalArgumentException.class, () -> new Key("p", "x".repeat(1025)));
+    assertThrows(IllegalArgumentException.class, () -> new Key("€".repeat(342), "s"));
+  }
+
   private String refusal(List<Write> writes) {
     var thrown = assertThrows(IllegalArgumentException.class, () -> store().commit(writes));
     return String.valueOf(thrown.getMessage());

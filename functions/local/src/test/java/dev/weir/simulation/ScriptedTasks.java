@@ -179,6 +179,7 @@ final class ScriptedTasks implements TaskRunner {
         world.clock().instant(),
         Optional.empty(),
         List.of(),
+        Map.of(),
         Optional.empty(),
         Map.of(),
         new Log(1, 1, 10, false),

@@ -14,6 +14,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -52,6 +53,9 @@ final class ControlPlane {
   /// @param link empty when the blob is there already
   record Upload(String key, Optional<URI> link) {}
 
+  /// What earlier runs kept.
+  record Hit(String key, URI link) {}
+
   /// Says that the task has started.
   Manifest start(String taskToken, TaskRef task) {
     var body = Json.Obj.of("taskToken", taskToken, "task", task.value());
@@ -73,6 +77,12 @@ final class ControlPlane {
             "kind", kind.name().toLowerCase(Locale.ROOT), "name", name, "bytesMax", bytesMax);
     Json.Obj answer = JsonText.readObject(post("uploads", body, BUDGET));
     return new Upload(answer.text("key"), answer.findText("link").map(URI::create));
+  }
+
+  /// Asks what earlier runs kept under the first of these keys that has something.
+  Optional<Hit> cache(List<String> keys) {
+    Json.Obj answer = JsonText.readObject(post("caches", Json.Obj.of("keys", keys), BUDGET));
+    return answer.findText("link").map(link -> new Hit(answer.text("key"), URI.create(link)));
   }
 
   /// Reports the end of the job. May be repeated.

@@ -14,12 +14,14 @@ import java.util.List;
 final class Fetch {
   private final Volume volume;
   private final Manifest manifest;
+  private final ControlPlane plane;
   private final Blobs blobs;
   private final Voice voice;
 
-  Fetch(Volume volume, Manifest manifest, Blobs blobs, Voice voice) {
+  Fetch(Volume volume, Manifest manifest, ControlPlane plane, Blobs blobs, Voice voice) {
     this.volume = volume;
     this.manifest = manifest;
+    this.plane = plane;
     this.blobs = blobs;
     this.voice = voice;
   }
@@ -31,7 +33,7 @@ final class Fetch {
     try {
       volume.make();
       Workspace workspace = unpackAll();
-      var caches = new Caches(volume, blobs, voice);
+      var caches = new Caches(volume, plane, blobs, voice);
       for (Cache cache : manifest.caches()) {
         caches.restore(cache);
       }

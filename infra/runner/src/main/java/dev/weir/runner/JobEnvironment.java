@@ -1,17 +1,15 @@
 package dev.weir.runner;
 
+import dev.weir.plan.CiVariables;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /// Writes the variables of a job as a shell script of exports. Values come out exactly, but for one
 /// thing: a job is planned for one path of its workspace, the planned `CI_PROJECT_DIR`, and where a
 /// process has it elsewhere, that path is replaced in all values when the script runs.
 final class JobEnvironment {
-  private static final String PROJECT_DIR = "CI_PROJECT_DIR";
-  private static final String NOT_BEHIND_A_NAME = "(?<![A-Za-z0-9_.-])";
-  private static final String NOT_BEFORE_A_NAME = "(?![A-Za-z0-9_.-])";
+  /// Stands for the workspace's path until the script runs; no value has it.
+  private static final String WORKSPACE = "\0";
 
   private final Map<String, String> variables;
 
@@ -23,12 +21,14 @@ final class JobEnvironment {
   ///
   /// @throws FetchFailed when a value cannot be in an environment
   String script() {
+    variables.forEach(JobEnvironment::check);
     var script = new StringBuilder("# The variables of the job.\n");
-    variables.forEach((name, value) -> {
-      if (ShellText.isName(name)) {
-        script.append("export ").append(name).append('=').append(word(name, value)).append('\n');
-      }
-    });
+    CiVariables.inWorkspace(variables, WORKSPACE)
+        .forEach((name, value) -> {
+          if (ShellText.isName(name)) {
+            script.append("export ").append(name).append('=').append(word(value)).append('\n');
+          }
+        });
     return script.toString();
   }
 
@@ -37,18 +37,14 @@ final class JobEnvironment {
     return variables.keySet().stream().filter(name -> !ShellText.isName(name)).sorted().toList();
   }
 
-  private String word(String name, String value) {
+  private static void check(String name, String value) {
     if (value.indexOf('\0') >= 0) {
       throw new FetchFailed(
           "The variable \"" + name + "\" has a NUL character, which no environment can hold.");
     }
-    String planned = variables.getOrDefault(PROJECT_DIR, "");
-    String word = ShellText.quote(value);
-    if (planned.length() < 2 || !planned.startsWith("/")) {
-      return word;
-    }
-    return Pattern.compile(NOT_BEHIND_A_NAME + Pattern.quote(planned) + NOT_BEFORE_A_NAME)
-        .matcher(word)
-        .replaceAll(Matcher.quoteReplacement("'\"$weir_workspace\"'"));
+  }
+
+  private static String word(String value) {
+    return ShellText.quote(value).replace(WORKSPACE, "'\"$weir_workspace\"'");
   }
 }

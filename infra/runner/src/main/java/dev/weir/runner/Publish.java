@@ -3,7 +3,6 @@ package dev.weir.runner;
 import dev.weir.log.Masker;
 import dev.weir.runner.ControlPlane.Kind;
 import dev.weir.task.Manifest;
-import dev.weir.task.Manifest.Cache;
 import dev.weir.task.Manifest.Keep;
 import dev.weir.task.Outcome.Artifact;
 import dev.weir.task.Outcome.End;
@@ -12,20 +11,30 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /// Keeps what a job left in its volume.
 final class Publish {
   private final Volume volume;
   private final Manifest manifest;
+  private final ControlPlane plane;
   private final Blobs blobs;
   private final Masker masker;
   private final Voice voice;
 
-  Publish(Volume volume, Manifest manifest, Blobs blobs, Masker masker, Voice voice) {
+  Publish(
+      Volume volume,
+      Manifest manifest,
+      ControlPlane plane,
+      Blobs blobs,
+      Masker masker,
+      Voice voice) {
     this.volume = volume;
     this.manifest = manifest;
+    this.plane = plane;
     this.blobs = blobs;
     this.masker = masker;
     this.voice = voice;
@@ -34,8 +43,12 @@ final class Publish {
   /// What was kept.
   ///
   /// @param layer empty when nothing has changed, or nobody needs it
-  record Kept(Optional<Stored> layer, List<Artifact> artifacts, Reports reports) {
-    static final Kept NOTHING = new Kept(Optional.empty(), List.of(), Reports.NONE);
+  record Kept(
+      Optional<Stored> layer,
+      List<Artifact> artifacts,
+      Map<String, Stored> caches,
+      Reports reports) {
+    static final Kept NOTHING = new Kept(Optional.empty(), List.of(), Map.of(), Reports.NONE);
   }
 
   /// @param before the workspace as it was before the job
@@ -45,7 +58,7 @@ final class Publish {
   Kept run(Workspace before, End end) throws IOException {
     Workspace after = Workspace.at(volume.workspace());
     warnOf(after.unreadable());
-    Keep keep = local(manifest.keep());
+    Keep keep = manifest.keep();
     var reports = Reports.read(volume, after, keep, masker, voice);
     List<Artifact> artifacts =
         isWanted(keep.when(), end) && !keep.paths().isEmpty()
@@ -53,8 +66,7 @@ final class Publish {
                 .keep(ArtifactPlan.of(after, keep))
             : List.of();
     Optional<Stored> layer = storeLayer(before, after, keep, end);
-    saveCaches(after, end);
-    return new Kept(layer, artifacts, reports);
+    return new Kept(layer, artifacts, saveCaches(after, end), reports);
   }
 
   /// Whether an outcome keeps what is kept `on_success`, `on_failure` or `always`.
@@ -94,22 +106,19 @@ final class Publish {
   /// Artifacts are passed on in any case.
   private Predicate<String> isPassedOn(Keep keep) {
     var cached =
-        new Globs(
-            manifest.caches().stream().flatMap(c -> c.paths().stream()).map(this::local).toList());
+        new Globs(manifest.caches().stream().flatMap(cache -> cache.paths().stream()).toList());
     var artifacts = new Globs(keep.paths());
     return path -> !cached.match(path) || artifacts.match(path);
   }
 
-  private void saveCaches(Workspace after, End end) {
-    var caches = new Caches(volume, blobs, voice);
+  private Map<String, Stored> saveCaches(Workspace after, End end) {
+    var caches = new Caches(volume, plane, blobs, voice);
+    var saved = new TreeMap<String, Stored>();
     manifest.caches().stream()
-        .filter(cache -> cache.save().isPresent() && isWanted(cache.when(), end))
-        .forEach(cache -> caches.save(local(cache), after));
-  }
-
-  private Cache local(Cache cache) {
-    List<String> paths = cache.paths().stream().map(this::local).toList();
-    return new Cache(cache.links(), cache.save(), paths, cache.when());
+        .filter(cache -> !cache.when().equals("never") && isWanted(cache.when(), end))
+        .flatMap(cache -> caches.save(cache, after).stream())
+        .forEach(entry -> saved.put(entry.getKey(), entry.getValue()));
+    return saved;
   }
 
   private void warnOf(List<String> unreadable) {
@@ -118,21 +127,5 @@ final class Publish {
           "%s of the workspace could not be read, or have names that are not UTF-8; the first is \"%s\"."
               .formatted(Sizes.count(unreadable.size(), "path"), unreadable.getFirst()));
     }
-  }
-
-  private Keep local(Keep keep) {
-    return new Keep(
-        keep.paths().stream().map(this::local).toList(),
-        keep.exclude().stream().map(this::local).toList(),
-        keep.when(),
-        keep.junit().stream().map(this::local).toList(),
-        keep.dotenv().stream().map(this::local).toList(),
-        keep.isWorkspaceKept());
-  }
-
-  /// A pattern that begins with `$CI_PROJECT_DIR` came with the planned path of the workspace.
-  private String local(String glob) {
-    String planned = manifest.environment().getOrDefault("CI_PROJECT_DIR", "/") + "/";
-    return glob.startsWith(planned) ? glob.substring(planned.length()) : glob;
   }
 }

@@ -151,7 +151,7 @@ public final class TaskSession implements AutoCloseable {
 
   private Workspace fetch(boolean isOutputStored) {
     warnOfShortSecrets();
-    Workspace workspace = new Fetch(volume, manifest, blobs, voice).run(isOutputStored);
+    Workspace workspace = new Fetch(volume, manifest, plane, blobs, voice).run(isOutputStored);
     before = Optional.of(workspace);
     return workspace;
   }
@@ -207,7 +207,7 @@ public final class TaskSession implements AutoCloseable {
       return new Report(end, Kept.NOTHING);
     }
     try {
-      var publish = new Publish(volume, manifest, blobs, masker, voice);
+      var publish = new Publish(volume, manifest, plane, blobs, masker, voice);
       return new Report(end, publish.run(before.get(), end));
     } catch (IOException | Refused e) {
       String reason = "What the job left could not be kept. " + e.getMessage();
@@ -223,6 +223,7 @@ public final class TaskSession implements AutoCloseable {
         notes.ended().orElseGet(clock::instant),
         report.kept.layer(),
         report.kept.artifacts(),
+        report.kept.caches(),
         report.kept.reports().tests(),
         report.kept.reports().variables(),
         logged,

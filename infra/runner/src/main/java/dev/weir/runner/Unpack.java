@@ -61,7 +61,11 @@ final class Unpack {
     InputStream file = new BufferedInputStream(Files.newInputStream(archive), 1 << 16);
     try {
       return new TarArchiveInputStream(
-          new GzipCompressorInputStream(file, true), StandardCharsets.UTF_8.name());
+          GzipCompressorInputStream.builder()
+              .setInputStream(file)
+              .setDecompressConcatenated(true)
+              .get(),
+          StandardCharsets.UTF_8.name());
     } catch (IOException e) {
       file.close();
       throw e;

@@ -40,6 +40,7 @@ final class FakeControlPlane implements AutoCloseable {
 
   final NavigableMap<String, byte[]> blobs = new ConcurrentSkipListMap<>();
   final List<Outcome> outcomes = java.util.Collections.synchronizedList(new ArrayList<>());
+  final Map<String, String> caches = new ConcurrentHashMap<>();
   final List<String> calls = java.util.Collections.synchronizedList(new ArrayList<>());
   volatile boolean isStopWanted;
 
@@ -138,9 +139,12 @@ final class FakeControlPlane implements AutoCloseable {
     switch (path) {
       case "/v1/task/start" -> answer(exchange, 200, start());
       case "/v1/task/uploads" -> answer(exchange, 200, upload(json));
+      case "/v1/task/caches" -> answer(exchange, 200, cache(json.texts("keys")));
       case "/v1/task/heartbeat" -> answer(exchange, 200, "{\"stop\":" + isStopWanted + "}");
       case "/v1/task/done" -> {
-        outcomes.add(OutcomeJson.read(json));
+        Outcome outcome = OutcomeJson.read(json);
+        outcomes.add(outcome);
+        outcome.caches().forEach((key, stored) -> caches.put(key, stored.key()));
         answer(exchange, 204, "");
       }
       default -> answer(exchange, 404, "");
@@ -149,6 +153,15 @@ final class FakeControlPlane implements AutoCloseable {
 
   private String start() {
     return JsonText.print(ManifestJson.write(manifest.get().orElseThrow()));
+  }
+
+  private String cache(List<String> keys) {
+    return keys.stream()
+        .filter(caches::containsKey)
+        .findFirst()
+        .map(key -> Json.Obj.of("key", key, "link", link(caches.getOrDefault(key, "")).toString()))
+        .map(JsonText::print)
+        .orElse("{}");
   }
 
   private String upload(Json.Obj json) {

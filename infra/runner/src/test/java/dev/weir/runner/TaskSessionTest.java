@@ -128,12 +128,7 @@ class TaskSessionTest {
     Manifest job =
         Manifests.of("cat lib/x 2>/dev/null || echo cold", "mkdir -p lib; echo warm >lib/x");
     var keep = new Keep(List.of(), List.of(), "on_success", List.of(), List.of(), true);
-    var cache =
-        new Cache(
-            List.of(plane.link("cache/none"), plane.link("cache/key")),
-            Optional.of("key"),
-            List.of("lib"),
-            "on_success");
+    var cache = new Cache("deps", List.of("lock"), List.of(), List.of("lib"), true, "on_success");
 
     Outcome cold = run(Manifests.keeping(job, keep, cache));
     assertTrue(plane.logTexts().contains("cold"));
@@ -148,8 +143,8 @@ class TaskSessionTest {
   @Test
   void aDamagedCacheIsAWarning() throws Exception {
     plane.blobs.put("cache/key", "no archive".getBytes(StandardCharsets.UTF_8));
-    var cache =
-        new Cache(List.of(plane.link("cache/key")), Optional.empty(), List.of("lib"), "always");
+    plane.caches.put("deps", "cache/key");
+    var cache = new Cache("none", List.of(), List.of("deps"), List.of("lib"), true, "never");
 
     Outcome outcome = run(Manifests.keeping(Manifests.of("true"), Manifests.NOTHING, cache));
 

@@ -58,6 +58,10 @@ final class OutcomeShape {
           Shape.required("ended", new Shape.Moment(), "When the last command did."),
           Shape.optional("layer", Shapes.STORED, "What changed in the workspace."),
           Shape.optional("artifacts", new Shape.Items(ARTIFACT, 1000), ""),
+          Shape.optional(
+              "caches",
+              new Entries(Shape.text(1, 512), Shapes.STORED, 20),
+              "What is found under which key from now on."),
           Shape.optional("tests", TESTS, "What the JUnit reports say."),
           Shape.optional(
               "variables",

@@ -54,6 +54,18 @@ final class TaskRoutes {
                     Shape.required("key", Shapes.BLOB_KEY, ""),
                     Shape.required("link", Shapes.URL, "Works for 15 minutes.")))
             .by(this::upload),
+        Route.task("/v1/task/caches", "Finds what earlier runs kept.")
+            .body(
+                Shape.members(
+                    Shape.required("keys", new Shape.Items(Shape.text(1, 512), 10), "Best first.")))
+            .gives(
+                200,
+                "What is kept under the first key that has something; an empty object when none"
+                    + " has.",
+                Shape.members(
+                    Shape.optional("key", Shape.text(1, 512), ""),
+                    Shape.optional("link", Shapes.URL, "Works for 15 minutes.")))
+            .by(this::cache),
         Route.task("/v1/task/heartbeat", "The task is alive.")
             .gives(
                 200,
@@ -84,6 +96,13 @@ final class TaskRoutes {
     Upload upload = desk.upload(call.speaker(), kind, name, call.body().number("bytesMax"));
     return Response.json(
         Json.Obj.of("key", upload.key().value(), "link", upload.link().toString()));
+  }
+
+  private Answer cache(Call call) {
+    Optional<TaskDesk.CacheHit> hit = desk.cache(call.speaker(), call.body().texts("keys"));
+    return Response.json(
+        hit.map(found -> Json.Obj.of("key", found.key(), "link", found.link().toString()))
+            .orElse(Json.Obj.EMPTY));
   }
 
   private Answer done(Call call) {

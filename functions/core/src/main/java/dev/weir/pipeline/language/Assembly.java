@@ -7,18 +7,31 @@ import dev.weir.pipeline.JobName;
 import dev.weir.pipeline.PipelineDef;
 import dev.weir.pipeline.language.WaitCheck.Placed;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// Puts the jobs together: compares them with the stages and with each other, and multiplies those
 /// with `parallel`.
-record Assembly(Stages stages, Values values) {
+final class Assembly {
+  private final Stages stages;
+  private final Values values;
+  private final List<Placed> placed;
+
+  Assembly(Stages stages, List<JobDraft> drafts, Values values) {
+    this.stages = stages;
+    this.values = values;
+    this.placed = drafts.stream().map(job -> new Placed(job, stages.indexOf(job))).toList();
+  }
+
+  /// The names of the stages that the pipeline has.
+  List<String> stageNames() {
+    return stages.kept(placed.stream().map(Placed::stage).collect(Collectors.toSet()));
+  }
 
   /// The jobs in normal form; those of a faulty document mean nothing.
-  List<JobDef> jobs(List<JobDraft> drafts) {
-    List<Placed> placed =
-        drafts.stream().map(draft -> new Placed(draft, stages.indexOf(draft))).toList();
+  List<JobDef> jobs() {
+    List<JobDraft> drafts = placed.stream().map(Placed::job).toList();
     var needs = new Needs(drafts, values);
     new WaitCheck(placed, stages, values).report(needs);
     if (!isWithinLimits(drafts, needs)) {
@@ -27,13 +40,6 @@ record Assembly(Stages stages, Values values) {
     var jobs = new ArrayList<JobDef>();
     placed.forEach(one -> addInstances(one, needs.of(one.job()), jobs));
     return jobs;
-  }
-
-  /// The names of the stages that the pipeline has.
-  List<String> stageNames(List<JobDraft> drafts) {
-    var used = new HashSet<Integer>();
-    drafts.forEach(draft -> used.add(stages.indexOf(draft)));
-    return stages.kept(used);
   }
 
   private boolean isWithinLimits(List<JobDraft> drafts, Needs needs) {

@@ -92,7 +92,7 @@ final class Includes {
     if (way.contains(include.path)) {
       var circle = new ArrayList<>(way.subList(way.indexOf(include.path), way.size()));
       circle.add(include.path);
-      values.error(include.origin, "Files include each other in a circle: " + arrows(circle) + ".");
+      values.error(include.origin, "Files include each other in a circle: " + Way.of(circle) + ".");
       return nothing;
     }
     if (way.size() > LEVELS_MAX) {
@@ -122,7 +122,7 @@ final class Includes {
               + " to include. Files here: "
               + Nearest.list(files.keySet())
               + "."
-              + Nearest.question(include.path, files.keySet()));
+              + values.question(include.path, files.keySet()));
       return Optional.empty();
     }
     if (read.size() == FILES_MAX) {
@@ -134,9 +134,5 @@ final class Includes {
         path ->
             YamlReader.read(path, text, values.findings())
                 .flatMap(root -> values.mapping(root, "a map of the keys of a pipeline")));
-  }
-
-  private static String arrows(List<String> names) {
-    return String.join(" → ", names.stream().map(Quoted::plain).toList());
   }
 }

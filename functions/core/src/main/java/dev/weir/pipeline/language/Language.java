@@ -49,15 +49,15 @@ public final class Language {
         new InputsReader(values).read(fields.find("inputs"), variables.keySet());
     RunPolicy policy = new PolicyReader(values).read(fields);
     PipelineName name = fields.read("name", this::name).orElseGet(() -> PipelineNames.of(main));
-    var assembly = new Assembly(Stages.read(fields.find("stages"), values), values);
+    Stages stages = Stages.read(fields.find("stages"), values);
     List<JobDraft> drafts = topLevel.jobs();
     new VariablesCheck(values).report(fields.find("variables"), variables, drafts);
     if (drafts.isEmpty()) {
       return Optional.empty();
     }
+    var assembly = new Assembly(stages, drafts, values);
     return Optional.of(
-        new PipelineDef(
-            name, assembly.stageNames(drafts), assembly.jobs(drafts), variables, inputs, policy));
+        new PipelineDef(name, assembly.stageNames(), assembly.jobs(), variables, inputs, policy));
   }
 
   /// The files that the document includes and that are not there. Call it after [#read].

@@ -19,12 +19,14 @@ final class Needs {
   static final int EDGES_MAX = 100_000;
 
   private final Values values;
+  private final String names;
   private final Map<String, JobDraft> drafts = new LinkedHashMap<>();
   private final Map<String, JobDraft> instances = new LinkedHashMap<>();
 
   Needs(List<JobDraft> jobs, Values values) {
     this.values = values;
     jobs.forEach(job -> drafts.put(job.name(), job));
+    this.names = Nearest.list(drafts.keySet());
     jobs.forEach(job -> job.instances().forEach(instance -> claim(job, job.name(instance))));
   }
 
@@ -54,9 +56,9 @@ final class Needs {
         "There is no job named "
             + Quoted.of(need.job())
             + ". Jobs here: "
-            + Nearest.list(drafts.keySet())
+            + names
             + "."
-            + Nearest.question(need.job(), instances.keySet())
+            + values.question(need.job(), instances.keySet())
             + (JobsReader.isHidden(need.job()) ? " Hidden jobs do not run." : "");
     if (need.isOptional()) {
       String left = message + " The need is optional and is left out.";

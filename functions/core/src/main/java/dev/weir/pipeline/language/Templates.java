@@ -22,6 +22,7 @@ final class Templates {
 
   private final Map<String, Mapping> jobs;
   private final Values values;
+  private final String hidden;
   private final Map<String, Resolved> resolved = new HashMap<>();
 
   /// A job over all that it extends.
@@ -37,6 +38,12 @@ final class Templates {
   Templates(Map<String, Mapping> jobs, Values values) {
     this.jobs = jobs;
     this.values = values;
+    this.hidden = hidden(jobs.keySet());
+  }
+
+  private static String hidden(Set<String> jobs) {
+    List<String> names = jobs.stream().filter(JobsReader::isHidden).toList();
+    return names.isEmpty() ? "none" : Nearest.list(names);
   }
 
   /// The job over all that it extends, without the key `extends`.
@@ -87,16 +94,11 @@ final class Templates {
           "There is no job or hidden job named "
               + Quoted.of(name.get())
               + " to extend. Hidden jobs here: "
-              + hidden()
+              + hidden
               + "."
-              + Nearest.question(name.get(), jobs.keySet()));
+              + values.question(name.get(), jobs.keySet()));
     }
     return job.map(mapping -> new Parent(name.orElseThrow(), mapping, node.origin()));
-  }
-
-  private String hidden() {
-    List<String> names = jobs.keySet().stream().filter(name -> name.startsWith(".")).toList();
-    return names.isEmpty() ? "none" : Nearest.list(names);
   }
 
   private Resolved ancestor(Parent parent, List<String> path) {
@@ -104,10 +106,10 @@ final class Templates {
     longer.add(parent.name);
     if (path.contains(parent.name)) {
       List<String> cycle = longer.subList(path.indexOf(parent.name), longer.size());
-      return refused(parent, "Jobs extend each other in a circle: " + arrows(cycle) + ".");
+      return refused(parent, "Jobs extend each other in a circle: " + Way.of(cycle) + ".");
     }
     if (path.size() > LEVELS_MAX) {
-      return refused(parent, tooDeep() + ": " + arrows(longer) + ".");
+      return refused(parent, tooDeep() + ": " + Way.of(longer) + ".");
     }
     Resolved ancestor = resolve(parent.name, parent.job, longer);
     boolean isTooDeep = ancestor.levels >= LEVELS_MAX;
@@ -121,10 +123,6 @@ final class Templates {
 
   private static String tooDeep() {
     return "Jobs extend each other over more than " + LEVELS_MAX + " levels";
-  }
-
-  private static String arrows(List<String> names) {
-    return String.join(" → ", names.stream().map(Quoted::plain).toList());
   }
 
   private static Mapping nothing(Mapping at) {

@@ -11,6 +11,7 @@ import dev.weir.pipeline.yaml.YamlNode.Scalar;
 import dev.weir.pipeline.yaml.YamlNode.Sequence;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import java.util.function.Function;
 /// nothing.
 record Values(Findings findings) {
   private static final int LIST_DEPTH_MAX = 10;
+  private static final int SUGGESTIONS_MAX = 30;
 
   void error(Origin origin, String message) {
     findings.error(origin.position(), origin.path(), message);
@@ -27,6 +29,12 @@ record Values(Findings findings) {
 
   void error(YamlNode node, String message) {
     error(node.origin(), message);
+  }
+
+  /// ` Did you mean "build"?`, or nothing. Of many findings only the first get an answer, since it
+  /// takes time among many candidates.
+  String question(String typed, Collection<String> candidates) {
+    return findings.count() < SUGGESTIONS_MAX ? Nearest.question(typed, candidates) : "";
   }
 
   <T> Optional<T> expected(String what, YamlNode node) {

@@ -1,6 +1,5 @@
 package dev.weir.pipeline.language;
 
-import dev.weir.finding.Quoted;
 import dev.weir.pipeline.language.NeedsReader.NamedNeed;
 import dev.weir.pipeline.yaml.Origin;
 import java.util.ArrayList;
@@ -75,7 +74,7 @@ final class WaitCheck {
     int start = cycle.indexOf(first);
     var turned = new ArrayList<>(cycle.subList(start, cycle.size()));
     turned.addAll(cycle.subList(0, start + 1));
-    String path = String.join(" → ", turned.stream().map(this::label).toList());
+    String path = Way.of(turned.stream().map(this::label).toList());
     Origin origin = waits.get(first).getOrDefault(turned.get(1), jobs.get(first).job.origin());
     values.error(origin, "Jobs wait for each other in a circle: " + path + "." + advice(turned));
   }
@@ -93,7 +92,7 @@ final class WaitCheck {
 
   private String label(int node) {
     return node < jobs.size()
-        ? Quoted.plain(jobs.get(node).job.name())
-        : "end of stage " + Quoted.plain(stages.order().get(node - jobs.size()));
+        ? jobs.get(node).job.name()
+        : "end of stage " + stages.order().get(node - jobs.size());
   }
 }

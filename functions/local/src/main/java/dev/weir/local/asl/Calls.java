@@ -2,6 +2,7 @@ package dev.weir.local.asl;
 
 import dev.weir.json.Json;
 import dev.weir.json.JsonText;
+import dev.weir.local.function.FunctionError;
 import dev.weir.task.NotStarted;
 import dev.weir.task.TasksUnavailable;
 

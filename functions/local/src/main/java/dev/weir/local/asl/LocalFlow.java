@@ -7,6 +7,7 @@ import dev.weir.flow.TaskToken;
 import dev.weir.id.Ids;
 import dev.weir.id.RunId;
 import dev.weir.json.Json;
+import dev.weir.local.function.Functions;
 import dev.weir.state.StateStore;
 import dev.weir.state.StoreUnavailable;
 import dev.weir.task.TaskRunner;

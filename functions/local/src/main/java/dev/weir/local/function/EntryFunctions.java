@@ -19,6 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 
 /// [Functions] in this JVM: one instance of each entry class, called on a virtual thread with the
 /// event as JSON. A call that takes longer than its function may is interrupted.
@@ -32,15 +33,22 @@ public final class EntryFunctions implements Functions, AutoCloseable {
   private final Map<String, Entry> entries = new HashMap<>();
   private final InstantSource clock;
   private final Ids ids;
+  private final Consumer<String> log;
   private final ExecutorService threads =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("function-", 0).factory());
 
   /// Makes an instance of every entry class.
   ///
+  /// @param log takes what entry classes log
   /// @throws IllegalStateException when a class is not there, or no entry class
-  public EntryFunctions(Map<String, Template.Function> functions, InstantSource clock, Ids ids) {
+  public EntryFunctions(
+      Map<String, Template.Function> functions,
+      InstantSource clock,
+      Ids ids,
+      Consumer<String> log) {
     this.clock = clock;
     this.ids = ids;
+    this.log = log;
     functions.forEach(
         (id, function) -> entries.put(id, new Entry(load(id, function), function.timeout())));
   }
@@ -82,7 +90,7 @@ public final class EntryFunctions implements Functions, AutoCloseable {
 
   private Json call(String function, Entry entry, Json payload) throws java.io.IOException {
     Instant deadline = clock.instant().plus(entry.timeout());
-    var context = new LocalContext(function, ids.ulid(), deadline, clock);
+    var context = new LocalContext(function, ids.ulid(), deadline, clock, log);
     var input = new ByteArrayInputStream(JsonText.print(payload).getBytes(StandardCharsets.UTF_8));
     var output = new ByteArrayOutputStream();
     entry.handler().handleRequest(input, output, context);

@@ -8,10 +8,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// What an entry class is told about its call. Its log is standard error.
-record LocalContext(String function, String requestId, Instant deadline, InstantSource clock)
+/// What an entry class is told about its call.
+///
+/// @param log takes each entry of its log
+record LocalContext(
+    String function, String requestId, Instant deadline, InstantSource clock, Consumer<String> log)
     implements Context {
   private static final int MEMORY_MIB = 1024;
 
@@ -67,15 +71,13 @@ record LocalContext(String function, String requestId, Instant deadline, Instant
 
   @Override
   public LambdaLogger getLogger() {
-    return Log.STANDARD_ERROR;
+    return new Log(log);
   }
 
-  private enum Log implements LambdaLogger {
-    STANDARD_ERROR;
-
+  private record Log(Consumer<String> lines) implements LambdaLogger {
     @Override
     public void log(String message) {
-      System.err.println(message);
+      lines.accept(message.stripTrailing());
     }
 
     @Override

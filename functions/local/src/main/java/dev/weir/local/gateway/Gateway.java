@@ -4,6 +4,8 @@ import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.Inet6Address;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
@@ -14,6 +16,7 @@ import java.util.concurrent.Executors;
 /// An HTTP server with a virtual thread for each request, so that one that waits holds up no other.
 public final class Gateway implements AutoCloseable {
   private static final int BACKLOG = 1_000;
+  private static final String LOOPBACK = "127.0.0.1";
 
   private final HttpServer server;
   private final ExecutorService threads;
@@ -55,11 +58,16 @@ public final class Gateway implements AutoCloseable {
     server.start();
   }
 
-  /// Where it listens, without a path.
+  /// Where it is reached from this machine, without a path.
   public URI url() {
     InetSocketAddress address = server.getAddress();
-    String host = address.getAddress().getHostAddress();
-    String shown = host.contains(":") ? "[" + host + "]" : host;
+    InetAddress host = address.getAddress();
+    String shown =
+        host.isAnyLocalAddress()
+            ? LOOPBACK
+            : host instanceof Inet6Address
+                ? "[" + host.getHostAddress() + "]"
+                : host.getHostAddress();
     return URI.create("http://" + shown + ":" + address.getPort());
   }
 

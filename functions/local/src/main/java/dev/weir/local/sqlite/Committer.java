@@ -90,12 +90,13 @@ final class Committer implements AutoCloseable {
 
   private void write(List<Pending> batch) {
     try {
+      items.transaction("BEGIN IMMEDIATE");
       for (Pending pending : batch) {
         pending.decide(items);
       }
-      items.commit();
+      items.transaction("COMMIT");
       batch.forEach(Pending::tell);
-    } catch (SQLException e) {
+    } catch (SQLException | RuntimeException e) {
       StoreUnavailable failure = database.unavailable(e);
       rollback(failure);
       batch.forEach(pending -> pending.fail(failure));
@@ -104,7 +105,7 @@ final class Committer implements AutoCloseable {
 
   private void rollback(StoreUnavailable failure) {
     try {
-      items.rollback();
+      items.transaction("ROLLBACK");
     } catch (SQLException e) {
       failure.addSuppressed(e);
     }

@@ -40,7 +40,6 @@ final class Database {
       statement.executeUpdate(SCHEMA);
       statement.executeUpdate("PRAGMA user_version = " + SCHEMA_VERSION);
       statement.executeUpdate("DELETE FROM items WHERE expires < " + now.getEpochSecond());
-      connection.commit();
     } catch (SQLException e) {
       throw unavailable(e);
     }
@@ -51,10 +50,7 @@ final class Database {
   Connection writer() throws SQLException {
     SQLiteConfig config = config();
     config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
-    config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
-    Connection connection = config.createConnection("jdbc:sqlite:" + file);
-    connection.setAutoCommit(false);
-    return connection;
+    return config.createConnection("jdbc:sqlite:" + file);
   }
 
   /// A connection that sees what was committed before each of its statements.
@@ -64,7 +60,7 @@ final class Database {
     return config.createConnection("jdbc:sqlite:" + file);
   }
 
-  StoreUnavailable unavailable(SQLException cause) {
+  StoreUnavailable unavailable(Exception cause) {
     return new StoreUnavailable(
         "The state in \"%s\" cannot be used: %s".formatted(file, cause.getMessage()), cause);
   }

@@ -80,12 +80,10 @@ final class Items implements AutoCloseable {
     }
   }
 
-  void commit() throws SQLException {
-    connection.commit();
-  }
-
-  void rollback() throws SQLException {
-    connection.rollback();
+  /// Begins, commits or rolls back a transaction. In words of SQL, because the driver's own methods
+  /// begin the next transaction at once and hold the file until it ends.
+  void transaction(String verb) throws SQLException {
+    statement(verb).execute();
   }
 
   @Override

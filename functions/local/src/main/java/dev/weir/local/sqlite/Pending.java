@@ -6,6 +6,7 @@ import dev.weir.state.Key;
 import dev.weir.state.StoreUnavailable;
 import dev.weir.state.Write;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -26,24 +27,20 @@ final class Pending {
     return answer.join().get();
   }
 
-  /// Decides, and does the writes within the open transaction. Nobody is told yet.
+  /// Decides, and does the writes within the open transaction. Nobody is told yet. A decision that
+  /// fails has written nothing and concerns this commit alone.
   void decide(Items items) throws SQLException {
+    Commit commit;
     try {
-      Commit commit = Commit.of(writes, key -> find(items, key));
-      if (commit instanceof Commit.Done(List<Optional<Item>> after)) {
-        for (int i = 0; i < writes.size(); i++) {
-          items.apply(writes.get(i), after.get(i));
-        }
-      }
-      verdict = Optional.of(() -> commit);
-    } catch (IllegalArgumentException e) {
-      verdict =
-          Optional.of(() -> {
-            throw e;
-          });
-    } catch (Unread e) {
-      throw e.failure;
+      commit = evaluate(items);
+    } catch (RuntimeException e) {
+      verdict = Optional.of(failing(e));
+      return;
     }
+    if (commit instanceof Commit.Done(List<Optional<Item>> after)) {
+      apply(after, items);
+    }
+    verdict = Optional.of(() -> commit);
   }
 
   /// Tells what was decided.
@@ -53,27 +50,26 @@ final class Pending {
 
   /// Tells that nobody knows, unless something was told before.
   void fail(StoreUnavailable reason) {
-    answer.complete(() -> {
+    answer.complete(failing(reason));
+  }
+
+  private Commit evaluate(Items items) throws SQLException {
+    var before = new HashMap<Key, Item>();
+    for (Write write : writes) {
+      items.find(write.key()).ifPresent(item -> before.put(item.key(), item));
+    }
+    return Commit.of(writes, key -> Optional.ofNullable(before.get(key)));
+  }
+
+  private void apply(List<Optional<Item>> after, Items items) throws SQLException {
+    for (int i = 0; i < writes.size(); i++) {
+      items.apply(writes.get(i), after.get(i));
+    }
+  }
+
+  private static Supplier<Commit> failing(RuntimeException reason) {
+    return () -> {
       throw reason;
-    });
-  }
-
-  private static Optional<Item> find(Items items, Key key) {
-    try {
-      return items.find(key);
-    } catch (SQLException e) {
-      throw new Unread(e);
-    }
-  }
-
-  /// Carries a failed read through the decision.
-  private static final class Unread extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-    private final SQLException failure;
-
-    Unread(SQLException failure) {
-      super(failure);
-      this.failure = failure;
-    }
+    };
   }
 }

@@ -8,6 +8,8 @@ import dev.weir.flow.TaskToken;
 import dev.weir.id.RunId;
 import dev.weir.json.Json;
 import dev.weir.json.JsonText;
+import dev.weir.local.function.FunctionError;
+import dev.weir.local.function.Functions;
 import dev.weir.sim.Faults;
 import dev.weir.sim.SimBlobStore;
 import dev.weir.sim.SimClock;

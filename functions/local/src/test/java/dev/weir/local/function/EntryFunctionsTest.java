@@ -13,12 +13,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 class EntryFunctionsTest {
   private final SimClock clock = SimClock.atNoon();
+  private final List<String> log = new CopyOnWriteArrayList<>();
 
   @Test
   void theAnswerIsWhatTheEntryClassWrote() {
@@ -34,6 +37,7 @@ class EntryFunctionsTest {
 
       assertEquals("java.lang.IllegalStateException", error.errorType());
       assertEquals("broken on purpose", error.getMessage());
+      assertEquals(List.of("about to break"), log);
     }
   }
 
@@ -60,7 +64,8 @@ class EntryFunctionsTest {
     var ids = new SimIds(1, clock);
 
     var failure =
-        assertThrows(IllegalStateException.class, () -> new EntryFunctions(functions, clock, ids));
+        assertThrows(
+            IllegalStateException.class, () -> new EntryFunctions(functions, clock, ids, log::add));
 
     assertEquals(
         "The function F has no entry class no.such.Class that can be made.", failure.getMessage());
@@ -70,7 +75,8 @@ class EntryFunctionsTest {
     return new EntryFunctions(
         Map.of("F", new Template.Function(handler.getName(), timeout)),
         clock,
-        new SimIds(1, clock));
+        new SimIds(1, clock),
+        log::add);
   }
 
   /// Answers with its input.
@@ -86,6 +92,7 @@ class EntryFunctionsTest {
   public static final class Broken implements RequestStreamHandler {
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) {
+      context.getLogger().log("about to break\n");
       throw new IllegalStateException("broken on purpose");
     }
   }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.json.Json;
+import dev.weir.json.JsonMismatch;
 import dev.weir.state.Body;
 import dev.weir.state.Condition;
 import dev.weir.state.StateStore;
@@ -64,6 +65,20 @@ final class SqliteStateStoreTest extends StateStoreContract {
     closeStore();
 
     assertThrows(StoreUnavailable.class, () -> store().commit(Write.create(key("a"), BODY)));
+  }
+
+  @Test
+  void anItemThatCannotBeReadHoldsBackNoOther() throws Exception {
+    store().commit(Write.create(key("broken"), BODY));
+    try (var connection =
+            DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("state.db"));
+        var statement = connection.createStatement()) {
+      statement.executeUpdate("UPDATE items SET data = 'no json'");
+    }
+
+    assertThrows(JsonMismatch.class, () -> store().get(key("broken")));
+    assertThrows(JsonMismatch.class, () -> store().commit(overwrite("broken", BODY)));
+    assertTrue(store().commit(Write.create(key("a"), BODY)).isDone());
   }
 
   @Test

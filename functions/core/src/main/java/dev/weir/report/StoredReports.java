@@ -1,0 +1,54 @@
+package dev.weir.report;
+
+import dev.weir.Ports;
+import dev.weir.api.routes.Reports;
+import dev.weir.cost.PriceTable;
+import dev.weir.id.RunId;
+import dev.weir.job.JobStore;
+import dev.weir.json.Json;
+import dev.weir.run.PlanRun;
+import dev.weir.run.Run;
+import dev.weir.run.RunRow;
+import dev.weir.run.RunStore;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+
+/// Reports of runs as they rest in the stores, made anew each time they are asked for.
+public final class StoredReports implements Reports {
+  private final RunStore runs;
+  private final JobStore jobs;
+  private final PlanRun plans;
+  private final InstantSource clock;
+  private final PriceTable prices = PriceTable.current();
+
+  public StoredReports(Ports ports) {
+    this.runs = new RunStore(ports.states());
+    this.jobs = new JobStore(ports.states());
+    this.plans = new PlanRun(ports);
+    this.clock = ports.clock();
+  }
+
+  @Override
+  public Optional<Json.Obj> json(RunId run) {
+    return find(run).map(ReportJson::write);
+  }
+
+  @Override
+  public Optional<String> text(RunId run) {
+    return find(run).map(report -> ReportText.of(report, Map.of()));
+  }
+
+  @Override
+  public Optional<String> markdown(RunId run) {
+    return find(run).map(ReportMarkdown::of);
+  }
+
+  private Optional<Report> find(RunId id) {
+    return runs.find(id).map(RunRow::run).map(this::report);
+  }
+
+  private Report report(Run run) {
+    return Report.of(run, plans.of(run), jobs.jobs(run.id()), prices, clock.instant());
+  }
+}

@@ -1,0 +1,53 @@
+package dev.weir.local;
+
+import dev.weir.local.files.DataDirectory;
+import java.net.URI;
+
+/// The local cloud: the functions, routes, events and state machine that `template.yaml` declares,
+/// in this process, on one directory.
+///
+/// It goes on with whatever an earlier cloud on the same directory left. A directory belongs to one
+/// cloud at a time, and a process runs one cloud at a time, because entry classes find the product
+/// through one place.
+public final class Cloud implements AutoCloseable {
+  private final Closing closing;
+  private final URI url;
+  private final String token;
+
+  Cloud(Closing closing, URI url, String token) {
+    this.closing = closing;
+    this.url = url;
+    this.token = token;
+  }
+
+  /// Starts a cloud. Once it returns, requests are answered.
+  ///
+  /// @throws DataDirectory.InUse when another process has the directory
+  /// @throws java.io.UncheckedIOException when the directory or the address cannot be used
+  public static Cloud start(CloudSettings settings) {
+    var closing = new Closing();
+    try {
+      return new Wiring(settings, closing).cloud();
+    } catch (RuntimeException e) {
+      closing.close();
+      throw e;
+    }
+  }
+
+  /// Where it listens, without a path.
+  public URI url() {
+    return url;
+  }
+
+  /// A token that may do everything. The same at every start on the same directory.
+  public String token() {
+    return token;
+  }
+
+  /// Stops answering, stops the tasks, and gives the directory back. Runs that go on are taken up
+  /// by the next cloud on the directory; a task that was stopped so ends as interrupted.
+  @Override
+  public void close() {
+    closing.close();
+  }
+}

@@ -1,0 +1,26 @@
+package dev.weir.local;
+
+import dev.weir.local.tasks.TaskSettings;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/// What a local cloud is started with.
+///
+/// @param directory everything it keeps; made when it is absent
+/// @param address where it listens; port 0 takes any that is free
+/// @param engine what jobs run on
+/// @param environment of the process; a few of its variables are handed to jobs
+/// @param log takes each line of the cloud's own log, which tells of failures only
+public record CloudSettings(
+    Path directory,
+    InetSocketAddress address,
+    TaskSettings.Engine engine,
+    Map<String, String> environment,
+    Consumer<String> log) {
+
+  public CloudSettings {
+    environment = Map.copyOf(environment);
+  }
+}

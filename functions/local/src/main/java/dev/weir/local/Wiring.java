@@ -1,0 +1,181 @@
+package dev.weir.local;
+
+import dev.weir.Ports;
+import dev.weir.Weir;
+import dev.weir.id.Ids;
+import dev.weir.local.asl.LocalFlow;
+import dev.weir.local.asl.LocalFlow.Ground;
+import dev.weir.local.asl.LocalFlow.Outside;
+import dev.weir.local.files.DataDirectory;
+import dev.weir.local.files.FileBlobStore;
+import dev.weir.local.files.FileSecrets;
+import dev.weir.local.function.EntryFunctions;
+import dev.weir.local.gateway.FunctionHandler;
+import dev.weir.local.gateway.Gateway;
+import dev.weir.local.http.GuardedHttpOut;
+import dev.weir.local.sqlite.SqliteStateStore;
+import dev.weir.local.tasks.LocalTasks;
+import dev.weir.local.tasks.TaskSettings;
+import dev.weir.local.tasks.TaskWorld;
+import dev.weir.local.template.Template;
+import dev.weir.local.timers.LocalTimers;
+import dev.weir.report.StoredReports;
+import dev.weir.runner.RunnerSettings;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+
+/// Puts a local cloud together: the only class that makes its adapters. What is opened is closed in
+/// the opposite order, so that whatever still acts finds what it acts on.
+final class Wiring {
+  private static final Duration SWEEP_EVERY = Duration.ofSeconds(30);
+  private static final Duration REQUEST_GRACE = Duration.ofSeconds(2);
+
+  private final CloudSettings settings;
+  private final Closing closing;
+  private final InstantSource clock = InstantSource.system();
+  private final Ids ids = new SystemIds(clock);
+
+  /// What takes the longest to get ready, made side by side while the store is opened.
+  private final CompletableFuture<Declared> declaring =
+      CompletableFuture.supplyAsync(Declared::read);
+
+  private final CompletableFuture<HttpClient> connecting =
+      CompletableFuture.supplyAsync(Wiring::client);
+  private final CompletableFuture<GuardedHttpOut> guarding =
+      CompletableFuture.supplyAsync(() -> new GuardedHttpOut(_ -> false));
+
+  /// @param closing takes everything that is opened
+  Wiring(CloudSettings settings, Closing closing) {
+    this.settings = settings;
+    this.closing = closing;
+  }
+
+  /// What everything stands on.
+  private record Base(
+      DataDirectory directory, SqliteStateStore states, FileBlobStore blobs, Gateway gateway) {}
+
+  /// What acts by itself.
+  private record Actors(
+      EntryFunctions functions, LocalTasks tasks, LocalFlow flow, LocalTimers timers) {}
+
+  Cloud cloud() {
+    Base base = base();
+    Declared declared = declaring.join();
+    Actors actors = actors(base, declared);
+    Weir weir = weir(base, actors);
+    dev.weir.aws.Wiring.install(() -> weir);
+    actors.tasks().recover();
+    actors.flow().resume();
+    actors.timers().start();
+    serve(base, declared.template().routes(), actors.functions());
+    return announce(base, weir);
+  }
+
+  private Base base() {
+    DataDirectory directory =
+        opened(DataDirectory.open(settings.directory()), DataDirectory::close);
+    SqliteStateStore states =
+        opened(
+            SqliteStateStore.open(directory.path("state.db"), clock.instant()),
+            SqliteStateStore::close);
+    Gateway gateway = opened(Gateway.open(settings.address(), REQUEST_GRACE), Gateway::close);
+    return new Base(
+        directory, states, FileBlobStore.open(directory, gateway::url, clock, ids), gateway);
+  }
+
+  private Actors actors(Base base, Declared declared) {
+    EntryFunctions functions =
+        opened(
+            new EntryFunctions(declared.template().functions(), clock, ids, settings.log()),
+            EntryFunctions::close);
+    ThreadScheduler scheduler = opened(new ThreadScheduler(settings.log()), ThreadScheduler::close);
+    var calls = new AsyncCalls(functions, scheduler);
+    var events = new Events(declared.template(), calls);
+    LocalTasks tasks = opened(tasks(base, events), LocalTasks::close);
+    var ground = new Ground(base.states(), base.blobs(), clock, ids);
+    var outside =
+        new Outside(functions, tasks, scheduler, end -> events.publish(Events.of(end, ids.ulid())));
+    LocalTimers timers =
+        opened(
+            new LocalTimers(base.states(), clock, calls::call, scheduler::now), LocalTimers::close);
+    return new Actors(functions, tasks, new LocalFlow(declared.machine(), ground, outside), timers);
+  }
+
+  private LocalTasks tasks(Base base, Events events) {
+    HttpClient http =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .build();
+    closing.add(http::shutdownNow);
+    var runner = RunnerSettings.local(http, clock, Wiring::pause, RandomGenerator.getDefault());
+    return new LocalTasks(
+        new TaskWorld(base.states(), ids, runner, events::publish),
+        new TaskSettings(
+            base.directory().path("tasks"),
+            TaskSettings.tasksMaxDefault(),
+            settings.engine(),
+            TaskSettings.IMAGE_DEFAULT,
+            settings.environment()));
+  }
+
+  private static HttpClient client() {
+    return HttpClient.newBuilder()
+        .version(HttpClient.Version.HTTP_1_1)
+        .followRedirects(HttpClient.Redirect.NEVER)
+        .build();
+  }
+
+  private Weir weir(Base base, Actors actors) {
+    var ports =
+        new Ports(
+            base.states(),
+            base.blobs(),
+            actors.flow(),
+            actors.tasks(),
+            new FileSecrets(base.directory().path("secrets")),
+            actors.timers(),
+            opened(guarding.join(), GuardedHttpOut::close),
+            clock,
+            ids,
+            new Ports.Settings(base.gateway()::url, SWEEP_EVERY));
+    return Weir.of(ports, new StoredReports(ports), Wiring::pause);
+  }
+
+  private void serve(Base base, List<Template.Route> routes, EntryFunctions functions) {
+    base.gateway()
+        .serve(
+            Map.of(
+                "/",
+                new FunctionHandler(routes, functions, clock, ids),
+                FileBlobStore.PATH,
+                base.blobs().handler()));
+    // Once more, now as the first to be closed: nobody is let in while the rest is taken down.
+    closing.add(base.gateway()::close);
+  }
+
+  private Cloud announce(Base base, Weir weir) {
+    var connection = new Connection(base.directory());
+    String token = connection.token(weir.tokens());
+    connection.announce(base.gateway().url(), ProcessHandle.current().pid());
+    closing.add(connection::withdraw);
+    return new Cloud(closing, base.gateway().url(), token);
+  }
+
+  /// An interrupt ends the pause early and stays set.
+  private static void pause(Duration time) {
+    LockSupport.parkNanos(time.toNanos());
+  }
+
+  private <T> T opened(T part, Consumer<T> close) {
+    closing.add(() -> close.accept(part));
+    return part;
+  }
+}
