@@ -25,6 +25,11 @@ final class DockerContainers implements Containers {
   }
 
   @Override
+  public String describe() {
+    return "Docker " + docker.versionCmd().exec().getVersion();
+  }
+
+  @Override
   public Optional<String> refusal(TaskShape shape) {
     return Optional.empty();
   }
@@ -39,8 +44,8 @@ final class DockerContainers implements Containers {
       images.need(needed);
     }
     try {
-      Path volume = Files.createDirectories(folder.resolve("volume/workspace")).getParent();
-      var parts = new DockerParts(docker, task, shape, volume);
+      Files.createDirectories(folder.resolve("volume/workspace"));
+      var parts = new DockerParts(docker, task, shape, folder.resolve("volume"));
       return new DockerMachine(parts, image);
     } catch (DockerException e) {
       sweep(task, shape, folder);

@@ -17,9 +17,6 @@ import java.util.Optional;
 final class DockerDaemon {
 
   private static final Duration PATIENCE = Duration.ofSeconds(3);
-  private static final String MISSING =
-      "Docker was asked for and does not answer at %s: %s. Start it, or let tasks run as"
-          + " processes.";
 
   private DockerDaemon() {}
 
@@ -54,7 +51,10 @@ final class DockerDaemon {
       ping(config);
       return DockerClientImpl.getInstance(config, http(config).build());
     } catch (RuntimeException | IOException e) {
-      throw new DockerUnavailable(MISSING.formatted(config.getDockerHost(), e.getMessage()), e);
+      throw new DockerUnavailable(
+          "Docker was asked for and does not answer at %s: %s. Start it, or run tasks as processes."
+              .formatted(config.getDockerHost(), e.getMessage()),
+          e);
     }
   }
 

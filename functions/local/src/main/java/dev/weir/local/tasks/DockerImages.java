@@ -29,7 +29,7 @@ final class DockerImages {
             failure(image, "it took longer than " + PULL_MINUTES_MAX + " minutes."));
       }
     } catch (DockerException | DockerClientException e) {
-      throw new CannotStart(failure(image, e.getMessage()), e);
+      throw new CannotStart(failure(image, String.valueOf(e.getMessage())), e);
     }
   }
 

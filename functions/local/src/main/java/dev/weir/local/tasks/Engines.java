@@ -16,6 +16,7 @@ final class Engines {
   private final ProcessContainers processes;
   private final CompletableFuture<Optional<DockerContainers>> docker;
 
+  /// @throws DockerUnavailable when nothing but Docker will do, and it does not answer
   Engines(TaskSettings settings) {
     engine = settings.engine();
     String why = engine == Engine.PROCESSES ? "Docker is not asked" : "Docker does not answer";
@@ -24,6 +25,9 @@ final class Engines {
         CompletableFuture.supplyAsync(
             () -> find(engine).map(client -> new DockerContainers(client, settings.image())),
             task -> Thread.ofVirtual().name("docker").start(task));
+    if (engine == Engine.DOCKER) {
+      docker();
+    }
   }
 
   private static Optional<DockerClient> find(Engine engine) {
@@ -35,8 +39,6 @@ final class Engines {
   }
 
   /// What new tasks run on.
-  ///
-  /// @throws DockerUnavailable when nothing but Docker will do, and it does not answer
   Containers chosen() {
     return docker().<Containers>map(found -> found).orElse(processes);
   }

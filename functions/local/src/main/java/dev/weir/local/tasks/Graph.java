@@ -158,7 +158,7 @@ final class Graph {
   }
 
   private void startLate(String name) {
-    Phase phase = phases.getOrDefault(name, Phase.NEVER);
+    Phase phase = phase(name);
     boolean isLate = phase == Phase.STARTING || (phase == Phase.RUNNING && mustBeHealthy(name));
     if (isLate) {
       stop(
@@ -173,13 +173,13 @@ final class Graph {
   }
 
   private void kill(String name) {
-    if (phases.getOrDefault(name, Phase.NEVER).isActive()) {
+    if (phase(name).isActive()) {
       effects.add(new Effect.Kill(node(name)));
     }
   }
 
   private void terminate(String name) {
-    if (phases.getOrDefault(name, Phase.NEVER).isActive() && terminated.add(name)) {
+    if (phase(name).isActive() && terminated.add(name)) {
       effects.add(new Effect.Terminate(node(name)));
     }
   }
@@ -193,7 +193,7 @@ final class Graph {
     while (isMoving) {
       isMoving = false;
       for (Node node : nodes.values()) {
-        isMoving |= phases.get(node.name()) == Phase.WAITING && advance(node);
+        isMoving |= phase(node.name()) == Phase.WAITING && advance(node);
       }
     }
     if (stop.isPresent()) {
@@ -222,7 +222,7 @@ final class Graph {
   /// A container whose state the node waits for in vain.
   private Optional<String> hopeless(Node node) {
     return node.needs().entrySet().stream()
-        .filter(need -> phases.get(need.getKey()).isOver() && !holds(node, need))
+        .filter(need -> phase(need.getKey()).isOver() && !holds(node, need))
         .map(Map.Entry::getKey)
         .sorted()
         .findFirst();
@@ -230,18 +230,17 @@ final class Graph {
 
   private boolean holds(Node node, Map.Entry<String, Need> need) {
     String name = need.getKey();
-    Phase phase = phases.get(name);
+    Phase phase = phase(name);
     return switch (need.getValue()) {
       case START -> phase == Phase.RUNNING || phase == Phase.HEALTHY || phase == Phase.ENDED;
       case COMPLETE -> phase == Phase.ENDED || (node.isClosing() && phase == Phase.NEVER);
-      case SUCCESS -> phase == Phase.ENDED && exitCodes.get(name) == 0;
+      case SUCCESS -> phase == Phase.ENDED && exitCode(name) == 0;
       case HEALTHY -> phase == Phase.HEALTHY;
     };
   }
 
   private String because(Node node, String needed) {
-    String how =
-        hasRun(needed) ? "exited with code " + exitCodes.get(needed) : "could not be started";
+    String how = hasRun(needed) ? "exited with code " + exitCode(needed) : "could not be started";
     return "Container \"%s\" was not started, because container \"%s\" %s"
         .formatted(node.name(), needed, how);
   }
@@ -249,10 +248,14 @@ final class Graph {
   private boolean isUnneeded(Node node) {
     return nodes.values().stream()
         .filter(other -> other.needs().containsKey(node.name()))
-        .noneMatch(other -> phases.get(other.name()).isActive());
+        .noneMatch(other -> phase(other.name()).isActive());
+  }
+
+  private Phase phase(String name) {
+    return phases.getOrDefault(name, Phase.NEVER);
   }
 
   private Node node(String name) {
-    return nodes.get(name);
+    return Objects.requireNonNull(nodes.get(name));
   }
 }

@@ -36,6 +36,11 @@ final class Held {
     Thread.ofVirtual().name(name + " kill").start(container::kill);
   }
 
+  /// Kills it, if it runs, and sees to it that it does not start otherwise.
+  void close() {
+    container.kill();
+  }
+
   private void hold() {
     Event end = new Event.Failed(name, "Container \"" + name + "\" was stopped.");
     try {

@@ -3,15 +3,12 @@ package dev.weir.local.tasks;
 import dev.weir.local.tasks.TaskRecord.TaskEnd;
 import dev.weir.task.TaskRunner.TaskRef;
 import dev.weir.task.TaskShape;
-import dev.weir.task.TasksUnavailable;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import org.jspecify.annotations.Nullable;
 
 /// The tasks that this server holds, running or in line, and what becomes of each at its end.
@@ -22,11 +19,7 @@ final class HeldTasks implements AutoCloseable {
   private final TaskStore store;
   private final Engines engines;
   private final Line line;
-  private final ScheduledExecutorService timers =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().daemon().name("task timers").factory());
   private final Map<TaskRef, HeldTask> held = new ConcurrentHashMap<>();
-  private volatile boolean isClosed;
 
   /// A task, and what runs it when its turn comes.
   private record HeldTask(TaskRecord task, TaskShape shape, TaskRun run, Runnable work) {}
@@ -46,9 +39,6 @@ final class HeldTasks implements AutoCloseable {
 
   /// Puts the task in line, unless it is held already or has ended.
   void hold(TaskRef ref, TaskShape shape) {
-    if (isClosed) {
-      throw new TasksUnavailable("The server is ending and starts no task any more.");
-    }
     held.computeIfAbsent(ref, _ -> admit(ref, shape));
   }
 
@@ -59,7 +49,7 @@ final class HeldTasks implements AutoCloseable {
     if (task.end().isPresent()) {
       return null;
     }
-    var run = new TaskRun(shape, agent(task, shape), timers);
+    var run = new TaskRun(shape, agent(task, shape));
     Runnable work = () -> carryOut(task, run);
     line.add(work);
     return new HeldTask(task, shape, run, work);
@@ -88,11 +78,14 @@ final class HeldTasks implements AutoCloseable {
   }
 
   private void carryOut(TaskRecord task, TaskRun run) {
+    Optional<TaskRun.Result> result = Optional.empty();
     try {
-      run.run().ifPresent(result -> end(task, result));
+      result = run.run();
     } catch (RuntimeException | Error e) {
-      end(task, TaskRun.Result.broken(e));
+      result = Optional.of(TaskRun.Result.broken(e));
       throw e;
+    } finally {
+      result.ifPresent(how -> end(task, how));
     }
   }
 
@@ -100,23 +93,17 @@ final class HeldTasks implements AutoCloseable {
     TaskRecord ended =
         task.ended(
             new TaskEnd(world.runner().clock().instant(), result.stop(), result.exitCodes()));
-    store.stopped(ended);
+    boolean isFirst = store.stopped(ended);
     held.remove(task.ref());
-    tell(ended);
+    if (isFirst) {
+      tell(ended);
+    }
   }
 
   private void tell(TaskRecord task) {
     world.stopped().stopped(StoppedEvent.of(task, world.ids().ulid()));
     store.told(task);
-    clean(task.ref());
-  }
-
-  private void clean(TaskRef ref) {
-    try {
-      Folders.delete(folder(ref));
-    } catch (IOException e) {
-      throw new UncheckedIOException("The folder of task " + ref.value() + " stays", e);
-    }
+    Folders.delete(folder(task.ref()));
   }
 
   /// Stops the task, if it is held.
@@ -133,9 +120,12 @@ final class HeldTasks implements AutoCloseable {
     }
   }
 
-  /// Ends what an earlier server left of its tasks, and tells their ends.
+  /// Ends what an earlier server left of its tasks, and tells their ends. Must come before the
+  /// first task is held.
   void recover() {
+    List<Path> left = Folders.in(settings.folder());
     store.untold().forEach(this::recover);
+    Thread.ofVirtual().name("old folders").start(() -> left.forEach(Folders::delete));
   }
 
   private void recover(TaskRecord task) {
@@ -151,12 +141,16 @@ final class HeldTasks implements AutoCloseable {
     engines.all().forEach(engine -> engine.sweep(ref, shape, folder(ref)));
   }
 
+  /// What new tasks run on, for people.
+  String engine() {
+    return engines.chosen().describe();
+  }
+
   /// Ends every task at once. Nothing of them is left then; their ends are not told.
   @Override
   public void close() {
-    isClosed = true;
+    line.close();
     held.values().forEach(task -> task.run().abandon());
     held.values().forEach(task -> sweep(task.task().ref(), task.shape()));
-    timers.shutdownNow();
   }
 }

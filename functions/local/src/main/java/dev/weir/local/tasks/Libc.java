@@ -84,6 +84,7 @@ final class Libc {
     return link(name, FunctionDescriptor.of(JAVA_INT, arguments));
   }
 
+  @SuppressWarnings("restricted") // The launcher and the tests enable native access.
   private static MethodHandle link(
       String name, FunctionDescriptor shape, Linker.Option... options) {
     Linker linker = Linker.nativeLinker();

@@ -1,5 +1,6 @@
 package dev.weir.local.tasks;
 
+import dev.weir.task.TasksUnavailable;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
@@ -10,13 +11,19 @@ final class Line {
   private final int max;
   private final Deque<Runnable> waiting = new ArrayDeque<>();
   private int running;
+  private boolean isClosed;
 
   Line(int max) {
     this.max = max;
   }
 
   /// Runs it now, or when those before it have made room.
+  ///
+  /// @throws TasksUnavailable when the line is closed
   synchronized void add(Runnable work) {
+    if (isClosed) {
+      throw new TasksUnavailable("The server is ending and starts no task any more.");
+    }
     waiting.addLast(work);
     advance();
   }
@@ -26,6 +33,12 @@ final class Line {
   /// @return false when it runs already, or has run
   synchronized boolean remove(Runnable work) {
     return waiting.remove(work);
+  }
+
+  /// From now on, nothing new runs.
+  synchronized void close() {
+    isClosed = true;
+    waiting.clear();
   }
 
   private synchronized void leave() {

@@ -26,6 +26,7 @@ public final class LocalTasks implements TaskRunner, AutoCloseable {
   private final TaskStore store;
   private final HeldTasks held;
 
+  /// @throws DockerUnavailable when nothing but Docker will do, and it does not answer
   public LocalTasks(TaskWorld world, TaskSettings settings) {
     this.world = world;
     this.store = new TaskStore(world.states());
@@ -35,6 +36,12 @@ public final class LocalTasks implements TaskRunner, AutoCloseable {
   /// Ends what tasks of an earlier server left, and tells their ends.
   public void recover() {
     held.recover();
+  }
+
+  /// What tasks run on, for people, such as "Docker 28.1". It may take as long as Docker takes to
+  /// answer.
+  public String engine() {
+    return held.engine();
   }
 
   @Override

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 final class ProcessContainer implements Container {
 
   private static final Duration CHECK_TIMEOUT = Duration.ofSeconds(5);
-  private static final Duration LOOK = Duration.ofSeconds(1);
+  private static final Duration LOOK = Duration.ofMillis(200);
 
   private final Processes processes;
   private final Mark mark;
@@ -88,7 +88,7 @@ final class ProcessContainer implements Container {
     }
     ProcessHandle first = main.join().toHandle();
     first.descendants().forEach(seen::add);
-    return Stream.concat(Stream.of(first), seen.stream()).filter(ProcessHandle::isAlive).toList();
+    return Stream.concat(Stream.of(first), seen.stream()).filter(Processes::runs).toList();
   }
 
   /// By its handle, because [Process#destroy] would close the streams that are being read.

@@ -23,13 +23,6 @@ final class ProcessContainers implements Containers {
   static final List<String> INHERITED =
       List.of("PATH", "HOME", "USER", "LOGNAME", "LANG", "LC_ALL", "TZ");
 
-  private static final String NO_SERVICE =
-      "%s: service \"%s\" of image %s cannot run. Start Docker, or give the service a command that"
-          + " this machine has.";
-  private static final String NO_IMAGE =
-      "%s: image %s is not used, commands run as processes on this machine.";
-  private static final String NO_ALIAS =
-      "%s: services run as processes, which are reached as localhost and not under an alias.";
   private static final List<String> JOB = List.of("/bin/sh");
 
   private final String why;
@@ -47,6 +40,11 @@ final class ProcessContainers implements Containers {
   }
 
   @Override
+  public String describe() {
+    return "processes of this machine (" + why + ")";
+  }
+
+  @Override
   public Optional<String> refusal(TaskShape shape) {
     return shape.services().stream()
         .filter(service -> command(service).isEmpty())
@@ -55,7 +53,8 @@ final class ProcessContainers implements Containers {
   }
 
   private String needsDocker(Service service) {
-    return NO_SERVICE.formatted(why, service.aliases().getFirst(), service.image());
+    return "%s: service \"%s\" of image %s cannot run. Start Docker, or give the service a command that this machine has."
+        .formatted(why, service.aliases().getFirst(), service.image());
   }
 
   @Override
@@ -96,11 +95,16 @@ final class ProcessContainers implements Containers {
     @Override
     public List<String> notices() {
       var notices = new ArrayList<String>();
-      shape.image().ifPresent(image -> notices.add(NO_IMAGE.formatted(why, image)));
+      shape.image().ifPresent(image -> notices.add(unused(image)));
       if (!shape.services().isEmpty()) {
-        notices.add(NO_ALIAS.formatted(why));
+        notices.add(why + ": services run as processes, which have no alias. Use localhost.");
       }
       return notices;
+    }
+
+    private String unused(String image) {
+      return "%s: image %s is not used, commands run as processes on this machine."
+          .formatted(why, image);
     }
 
     @Override

@@ -21,6 +21,7 @@ final class Processes {
   private static final Duration PAUSE_MIN = Duration.ofMillis(1);
   private static final Duration PAUSE_MAX = Duration.ofMillis(500);
   private static final int LOOKS = 5;
+  private static final long NOBODY = 0;
 
   private final Optional<Libc> libc;
 
@@ -44,8 +45,13 @@ final class Processes {
   List<ProcessHandle> marked(Mark mark) {
     return libc.stream()
         .flatMap(c -> ProcessHandle.allProcesses().filter(process -> mark.isOn(c, process.pid())))
-        .filter(process -> !isZombie(process.pid()))
+        .filter(Processes::runs)
         .toList();
+  }
+
+  /// Whether the process runs. One that has ended and waits to be reaped is alive for Java.
+  static boolean runs(ProcessHandle process) {
+    return process.isAlive() && !isZombie(process.pid());
   }
 
   /// Kills the processes with that mark until none is left, and lets go of those that have ended.
@@ -54,7 +60,7 @@ final class Processes {
   /// @param own the child among them that Java itself waits for
   void killMarked(Mark mark, ProcessHandle own) {
     killUntil(() -> marked(mark), () -> isNoneLeft(mark));
-    reap(mark, own);
+    reap(mark, own.pid());
   }
 
   /// Kills what an earlier server left with that mark. Those processes are not below this one, so
@@ -63,6 +69,7 @@ final class Processes {
     for (int look = 0; look < LOOKS; look++) {
       killUntil(() -> marked(mark), () -> true);
     }
+    reap(mark, NOBODY);
   }
 
   /// Kills what the supplier finds until it finds nothing more.
@@ -92,10 +99,10 @@ final class Processes {
         && children().equals(before);
   }
 
-  private void reap(Mark mark, ProcessHandle own) {
+  private void reap(Mark mark, long own) {
     libc.ifPresent(c ->
         children().stream()
-            .filter(pid -> pid != own.pid() && isZombie(pid) && mark.isOn(c, pid))
+            .filter(pid -> pid != own && isZombie(pid) && mark.isOn(c, pid))
             .forEach(c::reap));
   }
 

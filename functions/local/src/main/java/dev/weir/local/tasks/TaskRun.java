@@ -12,8 +12,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /// Holds a task from its first container to its last. One thread decides; each container runs on a
@@ -25,19 +26,19 @@ final class TaskRun {
 
   private final TaskShape shape;
   private final Agent agent;
-  private final ScheduledExecutorService timers;
   private final Graph graph;
   private final BlockingQueue<Optional<Event>> events = new LinkedBlockingQueue<>();
   private final Map<String, Held> held = new HashMap<>();
   private final Map<String, ServiceOutput> outputs = new HashMap<>();
 
   private boolean isJobStopped;
+  private volatile boolean hasBegun;
   private volatile boolean isAbandoned;
+  private final CountDownLatch over = new CountDownLatch(1);
 
-  TaskRun(TaskShape shape, Agent agent, ScheduledExecutorService timers) {
+  TaskRun(TaskShape shape, Agent agent) {
     this.shape = shape;
     this.agent = agent;
-    this.timers = timers;
     this.graph = new Graph(TaskGraph.of(shape));
   }
 
@@ -53,16 +54,24 @@ final class TaskRun {
   ///
   /// @return empty when it was abandoned
   Optional<Result> run() {
+    hasBegun = true;
     try (agent) {
       graph.begin().forEach(this::act);
       while (!graph.isOver() && !isAbandoned) {
         events.take().ifPresent(this::happen);
       }
-      return isAbandoned ? Optional.empty() : Optional.of(result());
+      return isAbandoned ? letGo() : Optional.of(result());
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
       return Optional.empty();
+    } finally {
+      over.countDown();
     }
+  }
+
+  private Optional<Result> letGo() {
+    held.values().forEach(Held::close);
+    return Optional.empty();
   }
 
   private void happen(Event event) {
@@ -82,10 +91,17 @@ final class TaskRun {
     put(new Event.StopAll(Stop.asked(reason)));
   }
 
-  /// Lets the task go. What it runs is for the caller to end.
+  /// Kills what runs and lets the task go: it does not say how it ended.
   void abandon() {
     isAbandoned = true;
     events.add(Optional.empty());
+    try {
+      if (hasBegun) {
+        over.await();
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void put(Event event) {
@@ -96,7 +112,7 @@ final class TaskRun {
     if (event instanceof Event.Ended(String name, _) && name.equals(TaskGraph.JOB)) {
       isJobStopped = isStopAsked();
     }
-    if (event instanceof Event.Ended(String name, int code) && !graph.hasRun(TaskGraph.JOB)) {
+    if (event instanceof Event.Ended(String name, int code) && graph.stop().isEmpty()) {
       Optional.ofNullable(outputs.get(name)).ifPresent(output -> sayEnd(name, code, output));
     }
     if (event instanceof Event.Unhealthy(String name, String reason)) {
@@ -147,8 +163,11 @@ final class TaskRun {
     return Objects.requireNonNull(held.get(node.name()));
   }
 
+  /// The timer holds on to the queue only, because it outlives most tasks.
   private void after(Duration time, Event event) {
-    timers.schedule(() -> put(event), time.toMillis(), TimeUnit.MILLISECONDS);
+    BlockingQueue<Optional<Event>> queue = events;
+    CompletableFuture.delayedExecutor(time.toMillis(), TimeUnit.MILLISECONDS)
+        .execute(() -> queue.add(Optional.of(event)));
   }
 
   private Container make(String name) {

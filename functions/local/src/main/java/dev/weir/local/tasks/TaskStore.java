@@ -89,15 +89,19 @@ final class TaskStore {
   }
 
   /// Stores how the task ended; it stays among the untold.
-  void stopped(TaskRecord task) {
+  ///
+  /// @return false when an end was stored before, which stays
+  boolean stopped(TaskRecord task) {
     TaskEnd end = task.end().orElseThrow();
-    states.commit(
-        new Write.Put(
-            taskKey(task.ref()),
-            Body.of(STOPPED, task.json()),
-            Condition.stateIn(OPEN),
-            Optional.of(end.at().plus(KEPT))),
-        Write.put(openKey(task), Body.of(STOPPED, Json.Obj.EMPTY), Condition.stateIn(OPEN)));
+    return states
+        .commit(
+            new Write.Put(
+                taskKey(task.ref()),
+                Body.of(STOPPED, task.json()),
+                Condition.stateIn(OPEN),
+                Optional.of(end.at().plus(KEPT))),
+            Write.put(openKey(task), Body.of(STOPPED, Json.Obj.EMPTY), Condition.stateIn(OPEN)))
+        .isDone();
   }
 
   /// The task's end was told.

@@ -27,7 +27,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -45,8 +44,7 @@ abstract class ContainersContract {
   private final TaskRef task = new TaskRef("TEST" + seconds);
   private final Heard heard = new Heard();
 
-  @TempDir(cleanup = CleanupMode.NEVER)
-  Path folder;
+  @TempDir Path folder;
 
   private Machine machine;
 
@@ -225,7 +223,7 @@ abstract class ContainersContract {
           end.get(20, TimeUnit.MILLISECONDS);
           return;
         } catch (TimeoutException _) {
-          continue;
+          // Not yet.
         }
       }
     }
@@ -236,19 +234,7 @@ abstract class ContainersContract {
   }
 
   private List<String> survivors() {
-    return ProcessHandle.allProcesses()
-        .map(ContainersContract::commandLine)
-        .filter(command -> command.contains(seconds))
-        .filter(command -> !command.startsWith("java"))
-        .toList();
-  }
-
-  private static String commandLine(ProcessHandle process) {
-    try {
-      return Files.readString(Path.of("/proc/" + process.pid() + "/cmdline")).replace('\0', ' ');
-    } catch (IOException _) {
-      return "";
-    }
+    return Survivors.of(seconds);
   }
 
   static Map<String, String> serverEnvironment() {

@@ -3,6 +3,7 @@ package dev.weir.local.tasks;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.exception.NotFoundException;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Assumptions;
 
 /// The Docker that tests use, with the image that `.ci/docker` makes. Where it is not there, the
@@ -11,11 +12,13 @@ final class DockerHere {
 
   static final String IMAGE = "weir/base:local";
 
+  private static final AtomicBoolean IS_SAID = new AtomicBoolean();
+
   private DockerHere() {}
 
   static DockerClient client() {
     Optional<DockerClient> docker = DockerDaemon.find().filter(DockerHere::hasImage);
-    if (docker.isEmpty()) {
+    if (docker.isEmpty() && !IS_SAID.getAndSet(true)) {
       System.err.println(
           """
           ################################################################################

@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CountDownLatch;
@@ -67,8 +68,8 @@ final class FakeDesk implements AutoCloseable {
   }
 
   /// What the task reported, or nothing yet.
-  Outcome outcome(String token) {
-    return outcomes.get(token);
+  Optional<Outcome> outcome(String token) {
+    return Optional.ofNullable(outcomes.get(token));
   }
 
   /// The texts of that stream in the task's log.
@@ -125,7 +126,7 @@ final class FakeDesk implements AutoCloseable {
   private void task(HttpExchange exchange, String path, String token, Json.Obj json)
       throws IOException {
     switch (path) {
-      case "/v1/task/start" -> start(exchange, manifests.get(token));
+      case "/v1/task/start" -> start(exchange, Optional.ofNullable(manifests.get(token)));
       case "/v1/task/uploads" -> answer(exchange, 200, upload(token, json));
       case "/v1/task/heartbeat" -> answer(exchange, 200, "{\"stop\":" + isStopWanted + "}");
       case "/v1/task/done" -> {
@@ -136,11 +137,11 @@ final class FakeDesk implements AutoCloseable {
     }
   }
 
-  private static void start(HttpExchange exchange, Manifest manifest) throws IOException {
-    if (manifest == null) {
+  private static void start(HttpExchange exchange, Optional<Manifest> manifest) throws IOException {
+    if (manifest.isEmpty()) {
       answer(exchange, 409, "{\"title\":\"Over\",\"detail\":\"The run was canceled.\"}");
     } else {
-      answer(exchange, 200, JsonText.print(ManifestJson.write(manifest)));
+      answer(exchange, 200, JsonText.print(ManifestJson.write(manifest.get())));
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.weir.local.tasks;
 
 import dev.weir.log.LogStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -13,7 +14,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /// Keeps what a container writes.
 final class Heard implements Output {
 
-  private final Map<LogStream, StringBuffer> texts = new ConcurrentHashMap<>();
+  private final Map<LogStream, ByteArrayOutputStream> texts = new ConcurrentHashMap<>();
   private final List<Thread> readers = new CopyOnWriteArrayList<>();
 
   @Override
@@ -23,12 +24,11 @@ final class Heard implements Output {
 
   private void read(InputStream bytes, LogStream stream) {
     byte[] buffer = new byte[8192];
-    StringBuffer text = text(stream);
+    ByteArrayOutputStream text = text(stream);
     try (bytes) {
       for (int n = bytes.read(buffer); n >= 0; n = bytes.read(buffer)) {
-        String part = new String(buffer, 0, n, StandardCharsets.UTF_8);
-        if (text.length() < 1_000_000) {
-          text.append(part);
+        if (text.size() < 1_000_000) {
+          text.write(buffer, 0, n);
         }
       }
     } catch (IOException e) {
@@ -36,8 +36,8 @@ final class Heard implements Output {
     }
   }
 
-  private StringBuffer text(LogStream stream) {
-    return texts.computeIfAbsent(stream, _ -> new StringBuffer());
+  private ByteArrayOutputStream text(LogStream stream) {
+    return texts.computeIfAbsent(stream, _ -> new ByteArrayOutputStream());
   }
 
   /// All that was written, once the streams have ended.
@@ -45,6 +45,6 @@ final class Heard implements Output {
     for (Thread reader : readers) {
       reader.join();
     }
-    return text(stream).toString();
+    return text(stream).toString(StandardCharsets.UTF_8);
   }
 }

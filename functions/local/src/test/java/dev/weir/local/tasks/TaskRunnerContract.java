@@ -343,9 +343,10 @@ abstract class TaskRunnerContract {
 
   /// A command that succeeds when a server answers there.
   private static String get(String host, int port) {
-    String talk =
-        "exec 3<>/dev/tcp/%s/%d && printf \"GET / HTTP/1.0\\r\\n\\r\\n\" >&3 && grep -q HTTP <&3";
-    return "bash -c '" + talk.formatted(host, port) + "'";
+    return """
+    bash -c 'exec 3<>/dev/tcp/%s/%d && printf "GET / HTTP/1.0\\r\\n\\r\\n" >&3 && grep -q HTTP <&3'\
+    """
+        .formatted(host, port);
   }
 
   private static int freePort() throws IOException {

@@ -105,10 +105,7 @@ final class TaskStage implements AutoCloseable {
   Ended end(String token) throws InterruptedException {
     Json.Obj event = events.take();
     return new Ended(
-        event,
-        Optional.ofNullable(desk.outcome(token)),
-        desk.log(token, LogStream.OUT),
-        desk.log(token, LogStream.SYS));
+        event, desk.outcome(token), desk.log(token, LogStream.OUT), desk.log(token, LogStream.SYS));
   }
 
   @Override
