@@ -38,6 +38,7 @@ final class InsideCloud implements LocalCloud {
         new InetSocketAddress(settings.host(), settings.port()),
         engine(settings.runner()),
         environment,
+        settings.takesUpRuns(),
         log);
   }
 

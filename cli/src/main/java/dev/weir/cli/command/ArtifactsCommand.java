@@ -43,7 +43,7 @@ final class ArtifactsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (Server server = servers.openExisting(around)) {
+    try (Server server = servers.openToLook(around)) {
       WeirApi api = server.api();
       Json.Obj answer = api.artifacts(new RunChoice(api).id(run));
       List<Json.Obj> artifacts = answer.list("artifacts").stream().map(Json::asObject).toList();

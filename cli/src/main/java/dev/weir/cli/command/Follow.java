@@ -13,12 +13,15 @@ import dev.weir.json.Json;
 import dev.weir.json.JsonText;
 import dev.weir.run.RunState;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /// The options of commands that start a run, and what they do once it was started.
 final class Follow {
   private static final Duration EVERY_NEAR = Duration.ofMillis(200);
+
+  private static final int RUNS_LOOKED_AT = 100;
 
   /// Each question is a request that somebody pays for.
   private static final Duration EVERY_FAR = Duration.ofSeconds(2);
@@ -66,9 +69,32 @@ final class Follow {
       }
       case Watch.End.Final(RunView end, boolean wasTimeout) -> {
         Outcome.print(server.api(), end, console, isJson);
+        awaitOthers(around, server);
         yield wasTimeout ? Exit.TIMED_OUT : code(end.state());
       }
     };
+  }
+
+  /// A server inside this command may have got runs of other commands; they would end with it.
+  private static void awaitOthers(Surroundings around, Server server) {
+    boolean isTold = false;
+    while (server.isInside() && around.interrupts().count() == 0 && hasOpenRuns(server.api())) {
+      if (!isTold) {
+        around
+            .console()
+            .say(
+                "Another run goes on in the server of this command, which ends after it. Ctrl-C"
+                    + " ends both.");
+        isTold = true;
+      }
+      around.pause().of(EVERY_NEAR);
+    }
+  }
+
+  private static boolean hasOpenRuns(WeirApi api) {
+    return new RunList(api)
+        .newest(Map.of(), RUNS_LOOKED_AT).stream()
+            .anyMatch(run -> !RunState.read(run.text("state")).isFinal());
   }
 
   private Watch.End watch(Surroundings around, WeirApi api, RunView run) {

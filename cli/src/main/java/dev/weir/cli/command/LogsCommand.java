@@ -64,12 +64,21 @@ final class LogsCommand implements Callable<Integer> {
           "--attempt needs the name of a job: weir logs RUN JOB --attempt 1. RUN may be"
               + " \"latest\".");
     }
-    try (Server server = servers.openExisting(around)) {
+    try (Server server = servers.openToLook(around)) {
       WeirApi api = server.api();
       String id = new RunChoice(api).id(run);
+      standStill(server);
       job.ifPresentOrElse(name -> printOne(api, id, name), () -> printAll(api, id));
     }
     return Exit.OK;
+  }
+
+  /// Inside a command that only looks, no run goes on.
+  private void standStill(Server server) {
+    if (follows && server.isInside()) {
+      around.console().say("No server runs for this project, so no line will come.");
+      follows = false;
+    }
   }
 
   private void printAll(WeirApi api, String id) {

@@ -42,7 +42,7 @@ final class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (Server server = servers.openExisting(around)) {
+    try (Server server = servers.openToLook(around)) {
       String id = new RunChoice(server.api()).id(run);
       if (isJson || format == Format.JSON) {
         around.console().result(server.api().run(id));

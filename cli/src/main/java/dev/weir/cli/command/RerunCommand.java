@@ -31,7 +31,7 @@ final class RerunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (Server server = servers.openExisting(around, where.runner)) {
+    try (Server server = servers.openAgain(around, where.runner)) {
       follow.check(server);
       String id = new RunChoice(server.api()).id(run);
       String key = around.ids().ulid();

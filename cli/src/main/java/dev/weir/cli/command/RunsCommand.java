@@ -50,7 +50,7 @@ final class RunsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (Server server = servers.openExisting(around)) {
+    try (Server server = servers.openToLook(around)) {
       List<Json.Obj> runs = new RunList(server.api()).newest(filters(), limit);
       if (isJson) {
         around.console().result(Json.Obj.of("runs", runs));

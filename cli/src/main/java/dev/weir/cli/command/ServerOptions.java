@@ -33,15 +33,18 @@ final class ServerOptions {
     return new Servers(named(around.settings()), around.cloud(), around.pause());
   }
 
-  /// A server to ask about runs of the project around the current folder.
-  Server openExisting(Surroundings around) {
-    return openExisting(around, Runner.ANY);
+  /// A server to look at runs of the project around the current folder.
+  Server openToLook(Surroundings around) {
+    return servers(around).openToLook(data(around));
   }
 
-  /// A server to start another run of such a project on.
-  Server openExisting(Surroundings around, Runner runner) {
-    Path data = Project.data(around.settings().directory(), new Git());
-    return servers(around).openExisting(data, runner);
+  /// A server to do something to such runs.
+  Server openAgain(Surroundings around, Runner runner) {
+    return servers(around).openAgain(data(around), runner);
+  }
+
+  private static Path data(Surroundings around) {
+    return Project.data(around.settings().directory(), new Git());
   }
 
   private Optional<Endpoint> named(Settings settings) {

@@ -58,7 +58,7 @@ final class TokenCommand {
     public Integer call() {
       Json.Obj wish =
           Json.Obj.of("name", name, "scopes", scopes, "lifeSeconds", life.map(Duration::toSeconds));
-      try (Server server = servers.openExisting(around)) {
+      try (Server server = servers.openToLook(around)) {
         Json.Obj made = server.api().createToken(wish, around.ids().ulid());
         around.console().result(isJson ? JsonText.pretty(made) : made.text("token"));
       }
@@ -84,7 +84,7 @@ final class TokenCommand {
 
     @Override
     public Integer call() {
-      try (Server server = servers.openExisting(around)) {
+      try (Server server = servers.openToLook(around)) {
         Json.Obj tokens = server.api().tokens();
         if (isJson) {
           around.console().result(tokens);
@@ -122,7 +122,7 @@ final class TokenCommand {
 
     @Override
     public Integer call() {
-      try (Server server = servers.openExisting(around)) {
+      try (Server server = servers.openToLook(around)) {
         server.api().revokeToken(id);
         around.console().say("Token " + id + " is revoked.");
       }

@@ -56,7 +56,7 @@ final class UpCommand implements Callable<Integer> {
     Path folder =
         data.map(name -> directory.resolve(name).normalize())
             .orElseGet(() -> Project.data(directory, new Git()));
-    var settings = new LocalCloud.Settings(folder, host, port, where.runner);
+    var settings = new LocalCloud.Settings(folder, host, port, where.runner, true);
     try (var running = around.cloud().start(settings)) {
       around.console().result("Weir listens on " + running.endpoint().url());
       around.console().say("The token is in " + folder.resolve("token") + ". Ctrl-C stops.");

@@ -2,6 +2,7 @@ package dev.weir.cli.console;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import org.jline.terminal.Size;
 import org.jline.terminal.Terminal.Signal;
 import org.jline.terminal.TerminalBuilder;
 import org.jline.terminal.TerminalBuilder.SystemOutput;
@@ -13,8 +14,13 @@ public final class SystemTerminal implements Terminal {
 
   private final org.jline.terminal.Terminal terminal;
 
+  /// Asking for it starts a program, so it is asked for only when it has changed.
+  private volatile Size size;
+
   private SystemTerminal(org.jline.terminal.Terminal terminal) {
     this.terminal = terminal;
+    this.size = terminal.getSize();
+    terminal.handle(Signal.WINCH, _ -> size = terminal.getSize());
   }
 
   /// Takes hold of the terminal; asks `stty` about it.
@@ -38,22 +44,17 @@ public final class SystemTerminal implements Terminal {
 
   @Override
   public int columns() {
-    return terminal.getWidth() > 0 ? terminal.getWidth() : COLUMNS_USUAL;
+    return size.getColumns() > 0 ? size.getColumns() : COLUMNS_USUAL;
   }
 
   @Override
   public int rows() {
-    return terminal.getHeight() > 0 ? terminal.getHeight() : ROWS_USUAL;
+    return size.getRows() > 0 ? size.getRows() : ROWS_USUAL;
   }
 
   @Override
   public void onInterrupt(Runnable action) {
     terminal.handle(Signal.INT, _ -> action.run());
-  }
-
-  @Override
-  public void onResize(Runnable action) {
-    terminal.handle(Signal.WINCH, _ -> action.run());
   }
 
   @Override

@@ -6,15 +6,14 @@ public interface Terminal extends AutoCloseable {
   /// Whether lines can be drawn over.
   boolean isLive();
 
+  /// So many columns it has now.
   int columns();
 
+  /// So many rows it has now.
   int rows();
 
   /// From now on calls this for every Ctrl-C, instead of ending the program.
   void onInterrupt(Runnable action);
-
-  /// From now on calls this whenever the size has changed.
-  void onResize(Runnable action);
 
   /// Gives the terminal back as it was.
   @Override

@@ -13,9 +13,18 @@ public interface LocalCloud {
   /// @param host the address it listens on
   /// @param port 0 takes any that is free
   /// @param runner where jobs run
-  record Settings(Path data, String host, int port, Runner runner) {
-    public static Settings inside(Path data, Runner runner) {
-      return new Settings(data, "127.0.0.1", 0, runner);
+  /// @param takesUpRuns whether it goes on with the runs that it finds; without it nothing runs
+  record Settings(Path data, String host, int port, Runner runner, boolean takesUpRuns) {
+    private static final String LOOPBACK = "127.0.0.1";
+
+    /// A cloud to run on.
+    static Settings toRun(Path data, Runner runner) {
+      return new Settings(data, LOOPBACK, 0, runner, true);
+    }
+
+    /// A cloud to look at what was run.
+    static Settings toLook(Path data) {
+      return new Settings(data, LOOPBACK, 0, Runner.ANY, false);
     }
   }
 

@@ -19,8 +19,5 @@ record FakeTerminal(boolean isLive) implements Terminal {
   public void onInterrupt(Runnable action) {}
 
   @Override
-  public void onResize(Runnable action) {}
-
-  @Override
   public void close() {}
 }

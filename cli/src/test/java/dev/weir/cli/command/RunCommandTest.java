@@ -213,7 +213,7 @@ class RunCommandTest {
 
   @Test
   void withoutAServerOneIsStartedInside() throws IOException {
-    server.on(look(), run("success"));
+    server.on(look(), run("success")).on("GET /v1/runs?limit=100", page("success"));
     var person = new Person(folder.toRealPath()).withInside(server);
 
     Person.Said said = person.types("run");
@@ -221,6 +221,21 @@ class RunCommandTest {
     assertEquals(Exit.OK, said.exit(), said.err());
     assertEquals(folder.toRealPath().resolve(".weir"), person.clouds().getFirst().data());
     assertEquals(0, person.clouds().getFirst().port());
+  }
+
+  @Test
+  void aServerInsideStaysForTheRunsOfOtherCommands() {
+    server
+        .on(look(), run("success"))
+        .on("GET /v1/runs?limit=100", page("running"))
+        .on("GET /v1/runs?limit=100", page("running"))
+        .on("GET /v1/runs?limit=100", page("success"));
+
+    Person.Said said = new Person(folder).withInside(server).types("run");
+
+    assertEquals(Exit.OK, said.exit(), said.err());
+    assertEquals(3, server.calls("GET", "/v1/runs?limit=100").size());
+    assertTrue(said.err().endsWith(" Ctrl-C ends both.\n"), said.err());
   }
 
   @Test
@@ -248,6 +263,10 @@ class RunCommandTest {
 
   private Person person() {
     return new Person(folder).using(server);
+  }
+
+  private static Json.Obj page(String state) {
+    return Json.Obj.of("runs", List.of(Json.Obj.of("id", RUN, "state", state)));
   }
 
   private static String look() {

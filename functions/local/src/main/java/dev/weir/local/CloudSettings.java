@@ -12,12 +12,15 @@ import java.util.function.Consumer;
 /// @param address where it listens; port 0 takes any that is free
 /// @param engine what jobs run on
 /// @param environment of the process; a few of its variables are handed to jobs
+/// @param takesUpRuns whether it goes on with runs that an earlier cloud left, and can be found by
+///   others; without it the runs stay as they stand, for whoever only looks at them
 /// @param log takes each line of the cloud's own log, which tells of failures only
 public record CloudSettings(
     Path directory,
     InetSocketAddress address,
     TaskSettings.Engine engine,
     Map<String, String> environment,
+    boolean takesUpRuns,
     Consumer<String> log) {
 
   public CloudSettings {

@@ -71,9 +71,11 @@ final class Wiring {
     Actors actors = actors(base, declared);
     Weir weir = weir(base, actors);
     dev.weir.aws.Wiring.install(() -> weir);
-    actors.tasks().recover();
-    actors.flow().resume();
-    actors.timers().start();
+    if (settings.takesUpRuns()) {
+      actors.tasks().recover();
+      actors.flow().resume();
+      actors.timers().start();
+    }
     serve(base, declared.template().routes(), actors.functions());
     return announce(base, weir);
   }
@@ -164,8 +166,10 @@ final class Wiring {
   private Cloud announce(Base base, Weir weir) {
     var connection = new Connection(base.directory());
     String token = connection.token(weir.tokens());
-    connection.announce(base.gateway().url(), ProcessHandle.current().pid());
-    closing.add(connection::withdraw);
+    if (settings.takesUpRuns()) {
+      connection.announce(base.gateway().url(), ProcessHandle.current().pid());
+      closing.add(connection::withdraw);
+    }
     return new Cloud(closing, base.gateway().url(), token);
   }
 

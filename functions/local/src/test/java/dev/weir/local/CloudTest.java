@@ -92,6 +92,22 @@ class CloudTest {
   }
 
   @Test
+  void aCloudForLookingLeavesRunsAsTheyStandAndIsNotFound() throws Exception {
+    Path started = directory.resolve("started");
+    String run;
+    try (Cloud cloud = start()) {
+      run = run(cloud, "jobs: {long: {script: [touch %s, sleep 600]}}".formatted(started));
+      awaitFile(started);
+    }
+    try (Cloud cloud = start(false)) {
+      Json.Obj report = JsonText.readObject(get(cloud, "/v1/runs/" + run).body());
+
+      assertEquals("running", report.text("state"));
+      assertFalse(Files.exists(directory.resolve("server.json")));
+    }
+  }
+
+  @Test
   void aCanceledRunEnds() throws Exception {
     Path started = directory.resolve("started");
     try (Cloud cloud = start()) {
@@ -152,12 +168,17 @@ class CloudTest {
   }
 
   private Cloud start() {
+    return start(true);
+  }
+
+  private Cloud start(boolean takesUpRuns) {
     return Cloud.start(
         new CloudSettings(
             directory,
             new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
             TaskSettings.Engine.PROCESSES,
             Map.of("PATH", "/usr/local/bin:/usr/bin:/bin"),
+            takesUpRuns,
             log::add));
   }
 
