@@ -29,13 +29,14 @@ final class Wiring {
 
   static Surroundings surroundings() {
     var interrupts = new Interrupts();
+    var console = new Console(stream(FileDescriptor.out), stream(FileDescriptor.err), style());
     return new Surroundings(
         settings(),
-        new Console(stream(FileDescriptor.out), stream(FileDescriptor.err), style()),
+        console,
         SystemTerminal::open,
         interrupts,
         interrupts::await,
-        new InsideCloud(),
+        new InsideCloud(System.getenv(), console::say),
         new ThisMachine(Path.of(System.getProperty("java.home", ""))),
         InstantSource.system(),
         new RandomIds());

@@ -6,12 +6,15 @@ import dev.weir.cli.client.LogReader;
 import dev.weir.cli.client.RunView;
 import dev.weir.cli.client.WeirApi;
 import dev.weir.cli.console.Console;
-import dev.weir.cli.console.Width;
+import dev.weir.json.Json;
+import dev.weir.pipeline.JobName;
+import dev.weir.report.ReportJson;
+import dev.weir.report.ReportText;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 
-/// Prints how a run ended: its report, then what went wrong in each job that failed it.
+/// Prints how a run ended: its report, with the ends of the logs of jobs that failed it.
 final class Outcome {
   private static final int JOBS_MAX = 10;
   private static final int LINES = 20;
@@ -19,35 +22,20 @@ final class Outcome {
   private Outcome() {}
 
   static void print(WeirApi api, RunView run, Console console, boolean isJson) {
+    Json.Obj report = api.run(run.id());
     if (isJson) {
-      console.result(api.run(run.id()));
+      console.result(report);
       return;
     }
-    console.result(api.report(run.id(), "text"));
-    List<JobView> failed = run.jobs().stream().filter(JobView::isFailure).toList();
-    failed.stream().limit(JOBS_MAX).forEach(job -> console.result(failure(api, run, job)));
-    if (failed.size() > JOBS_MAX) {
-      console.result("%,d more jobs failed.".formatted(failed.size() - JOBS_MAX));
-    }
-  }
-
-  private static String failure(WeirApi api, RunView run, JobView job) {
-    var lines = new ArrayList<String>();
-    lines.add("");
-    lines.add("Job \"" + job.name() + "\" failed. " + reason(job));
-    job.latest()
-        .ifPresent(attempt -> {
-          attempt.command().ifPresent(command -> lines.add("  command    " + command));
-          attempt.exitCode().ifPresent(code -> lines.add("  exit code  " + code));
-          List<String> said = lastLines(api, run, job, attempt);
-          lines.add(said.isEmpty() ? "  It logged nothing." : "  last lines of its log:");
-          said.forEach(line -> lines.add("    " + Width.printable(line)));
-        });
-    return String.join("\n", lines) + "\n";
-  }
-
-  private static String reason(JobView job) {
-    return job.reason().isEmpty() ? job.latest().map(AttemptView::reason).orElse("") : job.reason();
+    var logs = new TreeMap<JobName, List<String>>();
+    run.jobs().stream()
+        .filter(JobView::isFailure)
+        .limit(JOBS_MAX)
+        .forEach(job ->
+            job.latest()
+                .ifPresent(
+                    last -> logs.put(new JobName(job.name()), lastLines(api, run, job, last))));
+    console.result(ReportText.of(ReportJson.read(report), logs));
   }
 
   private static List<String> lastLines(

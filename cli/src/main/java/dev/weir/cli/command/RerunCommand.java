@@ -22,6 +22,7 @@ final class RerunCommand implements Callable<Integer> {
   private boolean isFailedOnly;
 
   @Mixin private final Follow follow = new Follow();
+  @Mixin private final RunnerOption where = new RunnerOption();
   @Mixin private final ServerOptions servers = new ServerOptions();
 
   RerunCommand(Surroundings around) {
@@ -30,7 +31,7 @@ final class RerunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (Server server = servers.openExisting(around)) {
+    try (Server server = servers.openExisting(around, where.runner)) {
       follow.check(server);
       String id = new RunChoice(server.api()).id(run);
       String key = around.ids().ulid();

@@ -35,6 +35,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Mixin private final PipelineOptions pipeline = new PipelineOptions();
   @Mixin private final Follow follow = new Follow();
+  @Mixin private final RunnerOption where = new RunnerOption();
   @Mixin private final ServerOptions servers = new ServerOptions();
 
   @Mixin private final Values values = new Values();
@@ -52,7 +53,7 @@ final class RunCommand implements Callable<Integer> {
     if (!Findings.areFine(definition.findings(project, around.settings().directory()), around)) {
       return Exit.USAGE;
     }
-    try (Server server = servers.servers(around).open(project.data())) {
+    try (Server server = servers.servers(around).open(project.data(), where.runner)) {
       follow.check(server);
       Json.Obj request = request(definition, given, project, git);
       Json.Obj source = upload(server.api(), project, git);

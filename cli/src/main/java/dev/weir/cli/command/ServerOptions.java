@@ -3,6 +3,7 @@ package dev.weir.cli.command;
 import dev.weir.cli.client.Endpoint;
 import dev.weir.cli.project.Git;
 import dev.weir.cli.project.Project;
+import dev.weir.cli.server.LocalCloud.Runner;
 import dev.weir.cli.server.Server;
 import dev.weir.cli.server.Servers;
 import java.net.URI;
@@ -34,8 +35,13 @@ final class ServerOptions {
 
   /// A server to ask about runs of the project around the current folder.
   Server openExisting(Surroundings around) {
+    return openExisting(around, Runner.ANY);
+  }
+
+  /// A server to start another run of such a project on.
+  Server openExisting(Surroundings around, Runner runner) {
     Path data = Project.data(around.settings().directory(), new Git());
-    return servers(around).openExisting(data);
+    return servers(around).openExisting(data, runner);
   }
 
   private Optional<Endpoint> named(Settings settings) {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// `weir up`: serves the API on this machine until it is stopped.
@@ -43,13 +44,7 @@ final class UpCommand implements Callable<Integer> {
       description = "Where all is kept; by default .weir at the root of the work tree.")
   private Optional<String> data = Optional.empty();
 
-  @Option(
-      names = "--runner",
-      paramLabel = "RUNNER",
-      defaultValue = "any",
-      description =
-          "Where jobs run: docker, processes, or any: docker where it answers, else processes.")
-  private LocalCloud.Runner runner = LocalCloud.Runner.ANY;
+  @Mixin private final RunnerOption where = new RunnerOption();
 
   UpCommand(Surroundings around) {
     this.around = around;
@@ -61,7 +56,7 @@ final class UpCommand implements Callable<Integer> {
     Path folder =
         data.map(name -> directory.resolve(name).normalize())
             .orElseGet(() -> Project.data(directory, new Git()));
-    var settings = new LocalCloud.Settings(folder, host, port, runner);
+    var settings = new LocalCloud.Settings(folder, host, port, where.runner);
     try (var running = around.cloud().start(settings)) {
       around.console().result("Weir listens on " + running.endpoint().url());
       around.console().say("The token is in " + folder.resolve("token") + ". Ctrl-C stops.");

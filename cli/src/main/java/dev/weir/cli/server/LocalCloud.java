@@ -1,6 +1,7 @@
 package dev.weir.cli.server;
 
 import dev.weir.cli.client.Endpoint;
+import java.io.Serial;
 import java.nio.file.Path;
 
 /// Starts the local cloud inside this process.
@@ -13,8 +14,8 @@ public interface LocalCloud {
   /// @param port 0 takes any that is free
   /// @param runner where jobs run
   record Settings(Path data, String host, int port, Runner runner) {
-    public static Settings inside(Path data) {
-      return new Settings(data, "127.0.0.1", 0, Runner.ANY);
+    public static Settings inside(Path data, Runner runner) {
+      return new Settings(data, "127.0.0.1", 0, runner);
     }
   }
 
@@ -34,5 +35,17 @@ public interface LocalCloud {
     void close();
   }
 
+  /// Another process has the data folder.
+  final class InUse extends RuntimeException {
+    @Serial private static final long serialVersionUID = 1L;
+
+    public InUse(String message, Throwable cause) {
+      super(message, cause);
+    }
+  }
+
+  /// Starts it; once this returns, it answers.
+  ///
+  /// @throws InUse when another one is there already
   Running start(Settings settings);
 }

@@ -23,14 +23,16 @@ public final class Servers {
   }
 
   /// A server to start runs on.
-  public Server open(Path data) {
-    return existing(data).orElseGet(() -> inside(data));
+  ///
+  /// @param runner where jobs run when it is started inside this process
+  public Server open(Path data, LocalCloud.Runner runner) {
+    return existing(data).orElseGet(() -> inside(data, runner));
   }
 
   /// A server to ask about runs that were.
   ///
   /// @throws NoServer when the project has none and never had one
-  public Server openExisting(Path data) {
+  public Server openExisting(Path data, LocalCloud.Runner runner) {
     return existing(data)
         .orElseGet(() -> {
           if (!Files.isDirectory(data)) {
@@ -38,7 +40,7 @@ public final class Servers {
                 "Nothing was run here yet: there is no folder %s. Start a run with \"weir run\", or name a server with --server or WEIR_SERVER."
                     .formatted(data));
           }
-          return inside(data);
+          return inside(data, runner);
         });
   }
 
@@ -60,8 +62,8 @@ public final class Servers {
     return new Server(api(endpoint), false, () -> {});
   }
 
-  private Server inside(Path data) {
-    LocalCloud.Running running = cloud.start(LocalCloud.Settings.inside(data));
+  private Server inside(Path data, LocalCloud.Runner runner) {
+    LocalCloud.Running running = cloud.start(LocalCloud.Settings.inside(data, runner));
     return new Server(api(running.endpoint()), true, running::close);
   }
 

@@ -40,7 +40,7 @@ class HelpTest {
   void everyCommandExplainsItself(String command) {
     Person.Said said = person.types((command + " --help").split(" "));
 
-    assertEquals(Exit.OK, said.exit());
+    assertEquals(Exit.OK, said.exit(), said.err());
     Golden.check("help/" + command.replace(' ', '-') + ".txt", said.out());
   }
 

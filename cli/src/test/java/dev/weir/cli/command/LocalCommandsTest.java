@@ -41,7 +41,7 @@ class LocalCommandsTest {
   void aPipelineWithoutFaultsIsFine() {
     Person.Said said = person().types("lint");
 
-    assertEquals(Exit.OK, said.exit());
+    assertEquals(Exit.OK, said.exit(), said.err());
     assertEquals("", said.out());
     assertEquals("weir.yaml is fine: 3 jobs in 1 stage.\n", said.err());
   }
@@ -120,7 +120,7 @@ class LocalCommandsTest {
 
       Person.Said said = person().on(machine).using(server).types("doctor");
 
-      assertEquals(Exit.OK, said.exit());
+      assertEquals(Exit.OK, said.exit(), said.err());
       Golden.check(
           "doctor/full.txt", masked(said.out()).replace(server.url().toString(), "SERVER"));
     }

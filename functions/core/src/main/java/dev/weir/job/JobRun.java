@@ -37,6 +37,22 @@ public record JobRun(
     attempts = List.copyOf(attempts);
   }
 
+  /// A job that waits for others.
+  public static JobRun pending(int node, JobName name, String stage) {
+    return new JobRun(
+        node,
+        name,
+        stage,
+        JobState.PENDING,
+        "",
+        false,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        Optional.empty());
+  }
+
   /// What a job leaves behind.
   ///
   /// @param layer its workspace changes

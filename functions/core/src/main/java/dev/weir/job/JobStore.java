@@ -137,17 +137,6 @@ public final class JobStore {
   }
 
   private static JobRun planned(PlannedJob job) {
-    return new JobRun(
-        job.node(),
-        job.name(),
-        job.stage(),
-        JobState.PENDING,
-        "",
-        false,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        List.of(),
-        Optional.empty());
+    return JobRun.pending(job.node(), job.name(), job.stage());
   }
 }

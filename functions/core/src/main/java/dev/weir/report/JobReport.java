@@ -153,6 +153,11 @@ public record JobReport(
     return result().flatMap(Attempt.Result::exitCode);
   }
 
+  /// Why the job is being tried again; empty when it is not.
+  Optional<String> attemptsReason() {
+    return state() == JobState.RETRYING ? result().map(Attempt.Result::reason) : Optional.empty();
+  }
+
   private Optional<Attempt.Result> result() {
     return attempts.isEmpty() ? Optional.empty() : attempts.getLast().result();
   }

@@ -4,7 +4,6 @@ import dev.weir.cost.Cost;
 import dev.weir.cost.PriceTable;
 import dev.weir.cost.RunCost;
 import dev.weir.job.JobRun;
-import dev.weir.job.JobState;
 import dev.weir.pipeline.JobName;
 import dev.weir.plan.Plan;
 import dev.weir.plan.Plan.Excluded;
@@ -59,22 +58,7 @@ public record Report(
   }
 
   private static JobRun state(Map<JobName, JobRun> states, PlannedJob job) {
-    return states.getOrDefault(job.name(), waiting(job));
-  }
-
-  private static JobRun waiting(PlannedJob job) {
-    return new JobRun(
-        job.node(),
-        job.name(),
-        job.stage(),
-        JobState.PENDING,
-        "",
-        false,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        List.of(),
-        Optional.empty());
+    return states.getOrDefault(job.name(), JobRun.pending(job.node(), job.name(), job.stage()));
   }
 
   /// The counts of the tests of all jobs; empty when no job reported any.

@@ -98,9 +98,10 @@ final class Wording {
     if (job.attempts().size() > 1) {
       parts.add(job.attempts().size() + " attempts.");
     }
-    if (!job.course().reason().isEmpty()) {
-      parts.add(job.course().reason());
-    }
+    Optional.of(job.course().reason())
+        .filter(reason -> !reason.isEmpty())
+        .or(() -> job.attemptsReason())
+        .ifPresent(parts::add);
     job.kept().tests().map(tests -> tests(tests) + ".").ifPresent(parts::add);
     return String.join(" ", parts);
   }

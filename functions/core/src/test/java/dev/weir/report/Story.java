@@ -14,6 +14,7 @@ import dev.weir.job.JobState;
 import dev.weir.pipeline.JobDef.FailureKind;
 import dev.weir.pipeline.JobName;
 import dev.weir.pipeline.PipelineDef;
+import dev.weir.pipeline.PipelineName;
 import dev.weir.plan.Cause;
 import dev.weir.plan.JobBuilder;
 import dev.weir.plan.Plan;
@@ -30,11 +31,11 @@ import dev.weir.task.Outcome.Stored;
 import dev.weir.task.Outcome.Tests;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /// A run told event by event, for reports. Its clock starts at noon and is moved by hand.
 public final class Story {
@@ -69,27 +70,12 @@ public final class Story {
     }
     this.plan = planned;
     for (PlannedJob job : plan.jobs()) {
-      jobs.put(job.name(), waiting(job));
+      jobs.put(job.name(), JobRun.pending(job.node(), job.name(), job.stage()));
     }
   }
 
   public static Story of(List<String> stages, JobBuilder... jobs) {
     return new Story(pipeline(stages, jobs));
-  }
-
-  private static JobRun waiting(PlannedJob job) {
-    return new JobRun(
-        job.node(),
-        job.name(),
-        job.stage(),
-        JobState.PENDING,
-        "",
-        false,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        List.of(),
-        Optional.empty());
   }
 
   public Plan plan() {
@@ -126,13 +112,10 @@ public final class Story {
 
   /// A task of the job reports, two seconds after it was asked for.
   public Story starts(String name) {
-    JobRun job = job(name);
-    int number = job.attempts().size() + 1;
-    var attempts = new ArrayList<>(job.attempts());
-    attempts.add(Attempt.requested(number, now.minusSeconds(2)).started(now, "task-" + number));
-    var started = state(job, JobState.RUNNING, "", attempts, Optional.empty());
-    jobs.put(job.name(), ready(started));
-    return this;
+    Instant ready = now.minusSeconds(3);
+    return move(
+        name,
+        job -> job.queued(ready).starting(now.minusSeconds(2)).running(now, "task-" + job.node()));
   }
 
   public Story succeeds(String name, Left left) {
@@ -154,12 +137,7 @@ public final class Story {
 
   /// An attempt fails, and another will be made.
   public Story failsForNow(String name, int exitCode, String command) {
-    return ends(
-        name,
-        JobState.RETRYING,
-        false,
-        failure(exitCode, command),
-        left(List.of(), Optional.empty(), List.of()));
+    return move(name, job -> job.retrying(last(job, failure(exitCode, command))));
   }
 
   public Story timesOut(String name, String command) {
@@ -182,28 +160,12 @@ public final class Story {
 
   /// The job comes to its end without a task.
   public Story isNotRun(String name, JobState state, String reason) {
-    JobRun job = job(name);
-    jobs.put(job.name(), state(job, state, reason, job.attempts(), Optional.empty()));
-    return this;
+    return move(name, job -> job.ended(state, reason, false, now));
   }
 
   public Story isTakenOver(String name) {
-    JobRun job = job(name);
-    jobs.put(
-        job.name(),
-        new JobRun(
-            job.node(),
-            job.name(),
-            job.stage(),
-            JobState.SUCCESS,
-            "",
-            false,
-            Optional.of(EARLIER.value()),
-            Optional.of(NOON),
-            Optional.of(NOON),
-            List.of(),
-            Optional.empty()));
-    return this;
+    return move(
+        name, job -> job.ended(JobState.SUCCESS, "", false, NOON).reusedFrom(EARLIER.value()));
   }
 
   public Report report(RunState state, String reason) {
@@ -214,7 +176,7 @@ public final class Story {
     return new Run(
         RUN,
         7,
-        new dev.weir.pipeline.PipelineName("demo"),
+        new PipelineName("demo"),
         "f".repeat(64),
         state,
         reason,
@@ -236,12 +198,20 @@ public final class Story {
   }
 
   private Story ends(String name, JobState state, boolean isWarning, Result result, Left left) {
-    JobRun job = job(name);
-    var attempts = new ArrayList<>(job.attempts());
-    Attempt last = attempts.removeLast();
-    attempts.add(last.ended(last.started(), now, result));
-    JobRun ended = state(job, state, result.reason(), attempts, Optional.of(left));
-    jobs.put(job.name(), isWarning ? warning(ended) : ended);
+    return move(
+        name,
+        job ->
+            job.left(last(job, result), Optional.of(left))
+                .ended(state, result.reason(), isWarning, now));
+  }
+
+  private Attempt last(JobRun job, Result result) {
+    Attempt last = job.latest().orElseThrow();
+    return last.ended(last.started(), now, result);
+  }
+
+  private Story move(String name, UnaryOperator<JobRun> move) {
+    jobs.computeIfPresent(new JobName(name), (_, job) -> move.apply(job));
     return this;
   }
 
@@ -256,55 +226,5 @@ public final class Story {
 
   private static Optional<Log> log() {
     return Optional.of(new Log(4, 120, 9_000, false));
-  }
-
-  private JobRun job(String name) {
-    return Optional.ofNullable(jobs.get(new JobName(name))).orElseThrow();
-  }
-
-  private JobRun state(
-      JobRun job, JobState state, String reason, List<Attempt> attempts, Optional<Left> left) {
-    return new JobRun(
-        job.node(),
-        job.name(),
-        job.stage(),
-        state,
-        reason,
-        false,
-        Optional.empty(),
-        job.ready(),
-        state.isFinal() ? Optional.of(now) : Optional.empty(),
-        attempts,
-        left);
-  }
-
-  private JobRun ready(JobRun job) {
-    return new JobRun(
-        job.node(),
-        job.name(),
-        job.stage(),
-        job.state(),
-        job.reason(),
-        job.isWarning(),
-        job.reusedFrom(),
-        job.ready().or(() -> Optional.of(now.minusSeconds(3))),
-        job.ended(),
-        job.attempts(),
-        job.left());
-  }
-
-  private static JobRun warning(JobRun job) {
-    return new JobRun(
-        job.node(),
-        job.name(),
-        job.stage(),
-        job.state(),
-        job.reason(),
-        true,
-        job.reusedFrom(),
-        job.ready(),
-        job.ended(),
-        job.attempts(),
-        job.left());
   }
 }

@@ -12,7 +12,6 @@ import java.net.http.HttpResponse.BodySubscribers;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.util.Optional;
 
 /// Brings bytes to the store and back, by links that the control plane gives.
 final class Blobs {
@@ -43,20 +42,11 @@ final class Blobs {
   Stored store(Kind kind, String name, Content content) {
     Upload upload = plane.upload(kind, name, content.bytes());
     var stored = new Stored(upload.key(), content.bytes(), content.sha256());
-    if (upload.link().isEmpty() || put(upload.link().get(), kind, content) != FORBIDDEN) {
-      return stored;
-    }
-    Optional<URI> fresh = plane.upload(kind, name, content.bytes()).link();
-    if (fresh.isPresent() && put(fresh.get(), kind, content) == FORBIDDEN) {
+    if (put(upload.link(), kind, content) == FORBIDDEN
+        && put(plane.upload(kind, name, content.bytes()).link(), kind, content) == FORBIDDEN) {
       throw new Refused(FORBIDDEN, "The store refused two fresh links to " + upload.key() + ".");
     }
     return stored;
-  }
-
-  /// Whether a blob is there under the name already, so that it need not be made. A control plane
-  /// that does not look says no.
-  boolean isThere(Kind kind, String name, long bytesMax) {
-    return plane.upload(kind, name, bytesMax).link().isEmpty();
   }
 
   /// 403 says that the link is too old.

@@ -129,13 +129,13 @@ final class Caches {
     return cache.key().isEmpty() ? name : cache.key() + "-" + name;
   }
 
+  /// A link that leads out of the workspace is not there.
   private String hash(String file) {
-    Path path = volume.workspace().resolve(file).normalize();
-    if (!path.startsWith(volume.workspace()) || !Files.isRegularFile(path)) {
-      return "";
-    }
     try {
-      return Content.hash(path);
+      Path root = volume.workspace().toRealPath();
+      Path path = root.resolve(FileNames.path(file));
+      boolean isThere = Files.isRegularFile(path) && path.toRealPath().startsWith(root);
+      return isThere ? Content.hash(path) : "";
     } catch (IOException e) {
       throw new UncheckedIOException("The key file \"" + file + "\" cannot be read.", e);
     }

@@ -49,9 +49,7 @@ final class ControlPlane {
   }
 
   /// Where to put a blob.
-  ///
-  /// @param link empty when the blob is there already
-  record Upload(String key, Optional<URI> link) {}
+  record Upload(String key, URI link) {}
 
   /// What earlier runs kept.
   record Hit(String key, URI link) {}
@@ -76,7 +74,7 @@ final class ControlPlane {
         Json.Obj.of(
             "kind", kind.name().toLowerCase(Locale.ROOT), "name", name, "bytesMax", bytesMax);
     Json.Obj answer = JsonText.readObject(post("uploads", body, BUDGET));
-    return new Upload(answer.text("key"), answer.findText("link").map(URI::create));
+    return new Upload(answer.text("key"), URI.create(answer.text("link")));
   }
 
   /// Asks what earlier runs kept under the first of these keys that has something.

@@ -1,6 +1,7 @@
 package dev.weir.runner;
 
 import java.io.Serial;
+import java.util.Objects;
 
 /// The workspace could not be made. The message says why, in full sentences for people; the job is
 /// not started, and [TaskSession#publish] is told so.
@@ -13,5 +14,11 @@ public final class FetchFailed extends RuntimeException {
 
   public FetchFailed(String message, Throwable cause) {
     super(message, cause);
+  }
+
+  /// Never null.
+  @Override
+  public String getMessage() {
+    return Objects.requireNonNull(super.getMessage());
   }
 }

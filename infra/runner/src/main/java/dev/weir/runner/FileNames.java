@@ -54,7 +54,7 @@ final class FileNames {
   private static String escape(String text) {
     var uri = new StringBuilder();
     for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
-      boolean isPlain = b == '/' || Character.isLetterOrDigit(b) && b > 0;
+      boolean isPlain = b == '/' || (b > 0 && Character.isLetterOrDigit(b));
       uri.append(isPlain ? Character.toString(b) : "%" + HexFormat.of().toHexDigits(b));
     }
     return uri.toString();

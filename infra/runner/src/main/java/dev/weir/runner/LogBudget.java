@@ -28,7 +28,7 @@ final class LogBudget {
   /// The line to log instead: itself, or once that the limit is reached, or nothing.
   Optional<LogLine> admit(LogLine line) {
     boolean isOwn = line.stream() == LogStream.SYS;
-    long size = line.text().getBytes(StandardCharsets.UTF_8).length + 1;
+    long size = 1L + line.text().getBytes(StandardCharsets.UTF_8).length;
     if (bytes + size <= bytesMax + (isOwn ? OWN_BYTES : 0) && (isOwn || !isTruncated)) {
       lines++;
       bytes += size;

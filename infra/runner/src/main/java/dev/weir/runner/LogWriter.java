@@ -178,6 +178,7 @@ final class LogWriter {
     return Duration.between(clock.instant(), growingSince.plus(wait));
   }
 
+  @SuppressWarnings("WaitNotInLoop") // take() is the loop
   private void await() {
     try {
       if (growing.size() == 0) {

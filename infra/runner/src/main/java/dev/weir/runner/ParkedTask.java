@@ -56,7 +56,7 @@ record ParkedTask(Manifest manifest, Log log, Workspace before) {
   }
 
   private static void writeNode(DataOutputStream out, Node node) throws IOException {
-    out.writeByte(node.kind().ordinal());
+    writeText(out, node.kind().name());
     out.writeInt(node.mode());
     out.writeLong(node.bytes());
     out.writeLong(node.modified());
@@ -66,7 +66,7 @@ record ParkedTask(Manifest manifest, Log log, Workspace before) {
 
   private static Node readNode(DataInputStream in) throws IOException {
     return new Node(
-        Kind.values()[in.readByte()],
+        Kind.valueOf(readText(in)),
         in.readInt(),
         in.readLong(),
         in.readLong(),

@@ -10,7 +10,6 @@ import java.util.Set;
 
 /// The nine permission bits of a file, as archives have them.
 final class Permissions {
-  private static final PosixFilePermission[] FROM_HIGH_TO_LOW = PosixFilePermission.values();
   private static final int OWNER = 0700;
 
   private Permissions() {}
@@ -27,7 +26,7 @@ final class Permissions {
   /// Bits beyond the nine, such as setuid, are not taken over.
   static void set(Path path, int mode) throws IOException {
     var set = EnumSet.noneOf(PosixFilePermission.class);
-    for (PosixFilePermission permission : FROM_HIGH_TO_LOW) {
+    for (PosixFilePermission permission : PosixFilePermission.values()) {
       if ((mode & bit(permission)) != 0) {
         set.add(permission);
       }
@@ -47,6 +46,16 @@ final class Permissions {
   }
 
   private static int bit(PosixFilePermission permission) {
-    return 0400 >> permission.ordinal();
+    return switch (permission) {
+      case OWNER_READ -> 0400;
+      case OWNER_WRITE -> 0200;
+      case OWNER_EXECUTE -> 0100;
+      case GROUP_READ -> 040;
+      case GROUP_WRITE -> 020;
+      case GROUP_EXECUTE -> 010;
+      case OTHERS_READ -> 04;
+      case OTHERS_WRITE -> 02;
+      case OTHERS_EXECUTE -> 01;
+    };
   }
 }

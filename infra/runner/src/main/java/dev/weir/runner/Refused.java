@@ -1,6 +1,7 @@
 package dev.weir.runner;
 
 import java.io.Serial;
+import java.util.Objects;
 
 /// The control plane, or the store behind a link, said no. Asking again would not help.
 ///
@@ -19,5 +20,11 @@ public final class Refused extends RuntimeException {
   /// The HTTP status, 400 to 499.
   public int status() {
     return status;
+  }
+
+  /// Never null.
+  @Override
+  public String getMessage() {
+    return Objects.requireNonNull(super.getMessage());
   }
 }

@@ -79,7 +79,7 @@ final class Root implements Closeable {
   /// Gives the folders their permissions and times, the deepest first.
   @Override
   public void close() throws IOException {
-    var deepestFirst = Comparator.comparing(Path::getNameCount).reversed();
+    var deepestFirst = Comparator.comparingInt(Path::getNameCount).reversed();
     for (Path folder : folders.keySet().stream().sorted(deepestFirst).toList()) {
       FolderState state = folders.get(folder);
       if (state != null && isFolder(folder)) {

@@ -60,16 +60,19 @@ final class Unpack {
   private static TarArchiveInputStream open(Path archive) throws IOException {
     InputStream file = new BufferedInputStream(Files.newInputStream(archive), 1 << 16);
     try {
-      return new TarArchiveInputStream(
-          GzipCompressorInputStream.builder()
-              .setInputStream(file)
-              .setDecompressConcatenated(true)
-              .get(),
-          StandardCharsets.UTF_8.name());
+      return new TarArchiveInputStream(gunzip(file), StandardCharsets.UTF_8.name());
     } catch (IOException e) {
       file.close();
       throw e;
     }
+  }
+
+  /// Of several members, as some tools write them, all.
+  private static InputStream gunzip(InputStream file) throws IOException {
+    return GzipCompressorInputStream.builder()
+        .setInputStream(file)
+        .setDecompressConcatenated(true)
+        .get();
   }
 
   /// Makes the entries of one archive.

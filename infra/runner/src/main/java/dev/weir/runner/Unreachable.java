@@ -1,6 +1,7 @@
 package dev.weir.runner;
 
 import java.io.Serial;
+import java.util.Objects;
 
 /// The control plane, or the store behind a link, gave no usable answer for as long as it was
 /// asked.
@@ -13,5 +14,11 @@ public final class Unreachable extends RuntimeException {
 
   public Unreachable(String message, Throwable cause) {
     super(message, cause);
+  }
+
+  /// Never null.
+  @Override
+  public String getMessage() {
+    return Objects.requireNonNull(super.getMessage());
   }
 }

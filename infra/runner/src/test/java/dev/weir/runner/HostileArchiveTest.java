@@ -126,8 +126,8 @@ class HostileArchiveTest {
 
     unpack(archive);
 
-    int mode = (Integer) Files.readAttributes(root.resolve("tool"), "unix:mode").get("mode");
-    assertEquals(0755, mode & 07777);
+    Object mode = Files.getAttribute(root.resolve("tool"), "unix:mode");
+    assertEquals(0100755, mode);
   }
 
   @Test

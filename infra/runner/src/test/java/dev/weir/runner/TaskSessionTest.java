@@ -8,49 +8,23 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.weir.log.LogStream;
 import dev.weir.task.Manifest;
 import dev.weir.task.Manifest.Archive;
-import dev.weir.task.Manifest.Cache;
 import dev.weir.task.Manifest.Keep;
 import dev.weir.task.Manifest.Limits;
 import dev.weir.task.Manifest.Script;
 import dev.weir.task.Outcome;
-import dev.weir.task.Outcome.Artifact;
 import dev.weir.task.Outcome.End;
 import dev.weir.task.Outcome.Step;
-import dev.weir.task.TaskRunner.TaskRef;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
-class TaskSessionTest {
-  private static final TaskRef TASK = new TaskRef("task-1");
-
-  @TempDir private Path temp;
-  private FakeControlPlane plane;
-  private final TestSettings test = new TestSettings();
-  private int volumes;
-
-  @BeforeEach
-  void startPlane() throws IOException {
-    plane = new FakeControlPlane();
-  }
-
-  @AfterEach
-  void stopPlane() {
-    plane.close();
-  }
+class TaskSessionTest extends SessionStory {
 
   @Test
   void aJobThatSucceedsIsReportedWithItsLog() throws Exception {
@@ -72,85 +46,6 @@ class TaskSessionTest {
     Outcome outcome = run(Manifests.of("true", "exit 3", "true"));
 
     assertEquals(new End.Exited(3, Optional.of(new Step("script", 1))), outcome.end());
-  }
-
-  @Test
-  void aJobSeesTheSourceWithTheLayersOfEarlierJobs() throws Exception {
-    var keep = new Keep(List.of(), List.of(), "on_success", List.of(), List.of(), true);
-    Manifest first = Manifests.keeping(Manifests.of("mkdir d; echo 1 >d/a; echo 1 >b"), keep);
-    Archive one = archive(run(first));
-    Manifest second = Manifests.keeping(Manifests.of("cat d/a; rm b; echo 2 >d/a"), keep);
-    Archive two = archive(run(Manifests.from(second, Optional.of(one), List.of())));
-
-    Manifest third = Manifests.of("cat d/a", "ls");
-    run(Manifests.from(third, Optional.of(one), List.of(two)));
-
-    List<String> log = plane.logTexts();
-    assertEquals(
-        List.of("2", "$ ls", "d"), log.subList(log.indexOf("$ cat d/a") + 1, log.size() - 1));
-  }
-
-  @Test
-  void artifactsAndReportsAreKept() throws Exception {
-    var keep =
-        new Keep(
-            List.of("out/", "*.txt", "none/**"),
-            List.of("**/*.tmp"),
-            "always",
-            List.of("**/TEST-*.xml"),
-            List.of("build.env"),
-            false);
-    Outcome outcome =
-        run(
-            Manifests.keeping(
-                Manifests.of(
-                    "mkdir -p out/deep && echo hello >out/deep/a && echo x >out/x.tmp",
-                    "echo t >note.txt; echo VERSION=1.2 >build.env",
-                    "echo '<testsuite><testcase classname=\"C\" name=\"n\" time=\"1.5\"/>"
-                        + "</testsuite>' >TEST-a.xml",
-                    "false"),
-                keep));
-
-    assertEquals(
-        List.of("note.txt", "out/deep/a"),
-        outcome.artifacts().stream().map(Artifact::path).toList());
-    Artifact artifact = outcome.artifacts().getLast();
-    assertEquals(
-        "hello\n", new String(plane.blobs.get(artifact.blob().key()), StandardCharsets.UTF_8));
-    assertEquals(1, outcome.tests().orElseThrow().total());
-    assertEquals(1500, outcome.tests().orElseThrow().millis());
-    assertEquals(Map.of("VERSION", "1.2"), outcome.variables());
-    assertEquals(List.of("No file matches artifacts:paths \"none/**\"."), outcome.warnings());
-  }
-
-  @Test
-  void aCacheIsKeptOnceAndRestored() throws Exception {
-    Manifest job =
-        Manifests.of("cat lib/x 2>/dev/null || echo cold", "mkdir -p lib; echo warm >lib/x");
-    var keep = new Keep(List.of(), List.of(), "on_success", List.of(), List.of(), true);
-    var cache = new Cache("deps", List.of("lock"), List.of(), List.of("lib"), true, "on_success");
-
-    Outcome cold = run(Manifests.keeping(job, keep, cache));
-    assertTrue(plane.logTexts().contains("cold"));
-    Outcome warm = run(Manifests.keeping(job, keep, cache));
-
-    assertTrue(plane.logTexts().contains("warm"));
-    assertTrue(plane.logTexts().contains("Cache \"lib\": kept already."));
-    assertEquals(Optional.empty(), cold.layer());
-    assertEquals(Optional.empty(), warm.layer());
-  }
-
-  @Test
-  void aDamagedCacheIsAWarning() throws Exception {
-    plane.blobs.put("cache/key", "no archive".getBytes(StandardCharsets.UTF_8));
-    plane.caches.put("deps", "cache/key");
-    var cache = new Cache("none", List.of(), List.of("deps"), List.of("lib"), true, "never");
-
-    Outcome outcome = run(Manifests.keeping(Manifests.of("true"), Manifests.NOTHING, cache));
-
-    assertEquals(new End.Exited(0, Optional.empty()), outcome.end());
-    assertEquals(1, outcome.warnings().size());
-    assertTrue(outcome.warnings().getFirst().startsWith("Cache \"lib\" could not be restored"));
   }
 
   @Test
@@ -224,6 +119,20 @@ class TaskSessionTest {
   }
 
   @Test
+  void whatAJobCannotSeeOrHideIsSaid() throws Exception {
+    Manifest job =
+        Manifests.of(new Script(List.of(), List.of("true"), List.of()), Map.of("a-b", "1"));
+
+    Outcome outcome = run(Manifests.masking(job, "short", "long enough"));
+
+    assertEquals(
+        List.of(
+            "1 secret is shorter than 6 characters; the log shows what is so short.",
+            "The job does not see these variables, whose names a shell cannot have: a-b."),
+        outcome.warnings());
+  }
+
+  @Test
   void anAttemptThatIsOverIsNotStarted() {
     plane.give(Manifests.of("true"));
     plane.fail("/v1/task/start", 409);
@@ -250,62 +159,5 @@ class TaskSessionTest {
 
     assertTrue(failure.getMessage().startsWith("POST /v1/task/start was tried "));
     assertFalse(failure.getMessage().contains(FakeControlPlane.JOB_TOKEN));
-  }
-
-  @Test
-  void aLayerThatMayNotBeStoredFailsTheJob() throws Exception {
-    var keep = new Keep(List.of(), List.of(), "on_success", List.of(), List.of(), true);
-    plane.give(Manifests.keeping(Manifests.of("echo 1 >a"), keep));
-
-    try (var session = start()) {
-      session.fetch();
-      int code = job(session, "/bin/sh").waitFor();
-      plane.fail("/v1/task/uploads", 413, 413, 413, 413, 413);
-      Outcome outcome = session.publish(new JobEnd.Exited(code));
-
-      assertTrue(outcome.end() instanceof End.NotRun(String reason) && reason.contains("413"));
-    }
-  }
-
-  private TaskSession start() {
-    try {
-      Path volume = Files.createDirectory(temp.resolve("a volume's " + volumes++));
-      return TaskSession.start(test.settings(), plane.environment(), volume, TASK);
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private Process job(TaskSession session, String shell) throws IOException {
-    Path volume = temp.resolve("a volume's " + (volumes - 1));
-    Process job =
-        new ProcessBuilder(shell, volume.resolve("job.sh").toString())
-            .directory(Path.of("/").toFile())
-            .start();
-    session.output(job.getInputStream(), LogStream.OUT);
-    session.output(job.getErrorStream(), LogStream.ERR);
-    return job;
-  }
-
-  private void awaitStep() {
-    Path step = temp.resolve("a volume's " + (volumes - 1)).resolve("state/step");
-    while (!Files.exists(step)) {
-      Thread.onSpinWait();
-    }
-  }
-
-  private Outcome run(Manifest manifest) throws Exception {
-    plane.blobs.keySet().removeIf(key -> key.startsWith("log/"));
-    plane.give(manifest);
-    try (var session = start()) {
-      session.fetch();
-      int code = job(session, "/bin/sh").waitFor();
-      return session.publish(new JobEnd.Exited(code));
-    }
-  }
-
-  private Archive archive(Outcome outcome) {
-    var layer = outcome.layer().orElseThrow();
-    return new Archive(plane.link(layer.key()), layer.sha256());
   }
 }

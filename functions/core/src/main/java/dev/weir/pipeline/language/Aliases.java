@@ -5,6 +5,7 @@ import dev.weir.pipeline.yaml.YamlNode;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// The host names of a service: its `alias`, one or several with commas or spaces between them, and
@@ -12,13 +13,12 @@ import java.util.regex.Pattern;
 record Aliases(Values values) {
   private static final Pattern SHAPE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,62}");
 
-  List<String> read(YamlNode node) {
-    var aliases = new ArrayList<String>();
-    values.text(node).ifPresent(text -> split(text, node, aliases));
-    return aliases;
+  Optional<List<String>> read(YamlNode node) {
+    return values.text(node).map(text -> split(text, node));
   }
 
-  private void split(String text, YamlNode node, List<String> aliases) {
+  private List<String> split(String text, YamlNode node) {
+    var aliases = new ArrayList<String>();
     for (String alias : text.strip().split("[,\\s]+", -1)) {
       if (SHAPE.matcher(alias).matches()) {
         aliases.add(alias);
@@ -29,6 +29,7 @@ record Aliases(Values values) {
                 + " cannot be an alias. Use letters, digits, \"-\" and \"_\", at most 63 of them.");
       }
     }
+    return aliases;
   }
 
   /// The aliases that an image's name gives; none when a variable is in it.

@@ -104,15 +104,11 @@ final class Fields {
     return read(key, node -> values.duration(node, min, max));
   }
 
-  <E extends Enum<E>> Optional<E> word(String key, Map<String, E> words) {
+  <W> Optional<W> word(String key, Map<String, W> words) {
     return read(key, node -> values.word(node, words));
   }
 
   List<String> texts(String key, int max) {
     return find(key).map(node -> values.texts(node, max)).orElse(List.of());
-  }
-
-  List<String> oneOrMoreTexts(String key, int max) {
-    return find(key).map(node -> values.oneOrMore(node, max, values::text)).orElse(List.of());
   }
 }

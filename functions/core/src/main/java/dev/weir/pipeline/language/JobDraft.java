@@ -3,6 +3,7 @@ package dev.weir.pipeline.language;
 import dev.weir.pipeline.JobDef;
 import dev.weir.pipeline.language.NeedsReader.NamedNeed;
 import dev.weir.pipeline.yaml.Origin;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,7 +41,7 @@ record JobDraft(
 
   /// The variables of one of its instances, over the job's own.
   Map<String, String> variables(Instance instance) {
-    var variables = new java.util.LinkedHashMap<>(job.variables());
+    var variables = new LinkedHashMap<>(job.variables());
     variables.putAll(instance.variables());
     return variables;
   }

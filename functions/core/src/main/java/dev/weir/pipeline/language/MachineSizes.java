@@ -5,38 +5,50 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// The combinations of CPU and memory that Fargate has (Amazon ECS developer guide, "Task CPU and
 /// memory"). They hold on every runner, so that a pipeline that runs here runs there.
 final class MachineSizes {
-
-  /// One CPU size with the memory that goes with it.
-  private record Size(int cpuUnits, int minMib, int maxMib, int stepMib) {
-    boolean takes(int mib) {
-      return mib >= minMib && mib <= maxMib && (mib - minMib) % stepMib == 0;
-    }
-  }
-
   private static final int G = 1024;
 
   private static final List<Size> SIZES =
       List.of(
-          new Size(256, G / 2, 2 * G, G / 2),
-          new Size(512, G, 4 * G, G),
-          new Size(1024, 2 * G, 8 * G, G),
-          new Size(2048, 4 * G, 16 * G, G),
-          new Size(4096, 8 * G, 30 * G, G),
-          new Size(8192, 16 * G, 60 * G, 4 * G),
-          new Size(16_384, 32 * G, 120 * G, 8 * G));
+          new Size(256, List.of(G / 2, G, 2 * G)),
+          Size.gib(512, 1, 4, 1),
+          Size.gib(1024, 2, 8, 1),
+          Size.gib(2048, 4, 16, 1),
+          Size.gib(4096, 8, 30, 1),
+          Size.gib(8192, 16, 60, 4),
+          Size.gib(16_384, 32, 120, 8));
+
+  /// A CPU size with the memory sizes that go with it, in MiB.
+  private record Size(int cpuUnits, List<Integer> memory) {
+
+    static Size gib(int cpuUnits, int min, int max, int step) {
+      IntStream sizes = IntStream.iterate(min, gib -> gib <= max, gib -> gib + step);
+      return new Size(cpuUnits, sizes.mapToObj(gib -> gib * G).toList());
+    }
+
+    /// `1G to 4G`, with the step where it is not the usual one, or all of them where they are few.
+    String range() {
+      if (memory.size() <= 3) {
+        return memory.stream().map(MachineSizes::shown).collect(Collectors.joining(", "));
+      }
+      int step = memory.get(1) - memory.get(0);
+      String steps = step == G ? "" : " in steps of " + shown(step);
+      return shown(memory.getFirst()) + " to " + shown(memory.getLast()) + steps;
+    }
+  }
 
   private MachineSizes() {}
 
   static boolean isCpu(int units) {
-    return SIZES.stream().anyMatch(size -> size.cpuUnits == units);
+    return of(units).isPresent();
   }
 
   static boolean isPossible(int units, int mib) {
-    return SIZES.stream().anyMatch(size -> size.cpuUnits == units && takes(size, mib));
+    return of(units).filter(size -> size.memory.contains(mib)).isPresent();
   }
 
   /// The default CPU where it goes with that memory, else the least that does; the default where
@@ -47,17 +59,16 @@ final class MachineSizes {
       return standard;
     }
     return SIZES.stream()
-        .filter(size -> takes(size, mib.get()))
+        .filter(size -> size.memory.contains(mib.get()))
         .findFirst()
         .map(Size::cpuUnits)
         .orElse(standard);
   }
 
+  /// The least memory that goes with that CPU.
   static int memoryFor(int units) {
-    return SIZES.stream()
-        .filter(size -> size.cpuUnits == units)
-        .findFirst()
-        .map(Size::minMib)
+    return of(units)
+        .map(size -> size.memory.getFirst())
         .orElse(Execution.RESOURCES_DEFAULT.memoryMib());
   }
 
@@ -68,48 +79,25 @@ final class MachineSizes {
   static String advice(int units, int mib) {
     String fitting =
         SIZES.stream()
-            .filter(size -> takes(size, mib))
+            .filter(size -> size.memory.contains(mib))
             .map(size -> cpu(size.cpuUnits))
             .collect(Collectors.joining(", "));
-    return "There is no machine with cpu "
-        + cpu(units)
-        + " and memory "
-        + memory(mib)
-        + ". With cpu "
-        + cpu(units)
-        + " go "
-        + memories(units)
-        + (fitting.isEmpty() ? "." : "; with memory " + memory(mib) + " goes cpu " + fitting + ".");
+    String range = of(units).map(Size::range).orElse("none");
+    String rest = fitting.isEmpty() ? "" : "; with memory " + shown(mib) + " goes cpu " + fitting;
+    return "There is no machine with cpu %1$s and memory %2$s. With cpu %1$s go %3$s%4$s."
+        .formatted(cpu(units), shown(mib), range, rest);
   }
 
-  private static String memories(int units) {
-    return SIZES.stream()
-        .filter(size -> size.cpuUnits == units)
-        .map(MachineSizes::range)
-        .collect(Collectors.joining());
-  }
-
-  private static String range(Size size) {
-    if (size.cpuUnits == 256) {
-      return "512M, 1G and 2G";
-    }
-    String step = size.stepMib == G ? "" : " in steps of " + memory(size.stepMib);
-    return memory(size.minMib) + " to " + memory(size.maxMib) + step;
-  }
-
-  /// 1.5 GiB is in the range of the smallest size but not offered.
-  private static boolean takes(Size size, int mib) {
-    return size.takes(mib) && mib != 3 * G / 2;
+  private static Optional<Size> of(int units) {
+    return SIZES.stream().filter(size -> size.cpuUnits == units).findFirst();
   }
 
   private static String cpu(int units) {
-    return BigDecimal.valueOf(units)
-        .divide(BigDecimal.valueOf(1024))
-        .stripTrailingZeros()
-        .toPlainString();
+    BigDecimal cpus = BigDecimal.valueOf(units).divide(BigDecimal.valueOf(1024));
+    return cpus.stripTrailingZeros().toPlainString();
   }
 
-  private static String memory(int mib) {
+  private static String shown(int mib) {
     return mib % G == 0 ? mib / G + "G" : mib + "M";
   }
 }

@@ -3,10 +3,9 @@ package dev.weir.pipeline.language;
 import dev.weir.pipeline.yaml.YamlNode;
 import dev.weir.pipeline.yaml.YamlNode.Entry;
 import dev.weir.pipeline.yaml.YamlNode.Mapping;
-import dev.weir.pipeline.yaml.YamlNode.Scalar;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Optional;
-import java.util.Set;
 
 /// Lays maps over each other as GitLab does for `include` and `extends`: maps are merged at every
 /// depth, everything else, lists too, is replaced.
@@ -43,14 +42,14 @@ final class Merging {
 
   /// The map without the keys that have no value: null takes away what was inherited.
   private static Mapping withoutNulls(Mapping mapping) {
-    var nulls = new java.util.HashSet<String>();
+    var nulls = new HashSet<String>();
     mapping
         .entries()
         .forEach((name, entry) -> {
-          if (entry.value() instanceof Scalar scalar && scalar.isNull()) {
+          if (Values.isNull(entry.value())) {
             nulls.add(name);
           }
         });
-    return nulls.isEmpty() ? mapping : mapping.without(Set.copyOf(nulls));
+    return nulls.isEmpty() ? mapping : mapping.without(nulls);
   }
 }

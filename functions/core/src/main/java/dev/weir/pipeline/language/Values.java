@@ -106,13 +106,13 @@ record Values(Findings findings) {
     return read;
   }
 
-  /// A word of a closed list: a constant's name in lower case.
-  <E extends Enum<E>> Optional<E> word(YamlNode node, Map<String, E> words) {
+  /// What a word of a closed list stands for.
+  <W> Optional<W> word(YamlNode node, Map<String, W> words) {
     Optional<String> text = text(node);
     if (text.isEmpty()) {
       return Optional.empty();
     }
-    Optional<E> value = Optional.ofNullable(words.get(text.get()));
+    Optional<W> value = Optional.ofNullable(words.get(text.get()));
     if (value.isEmpty()) {
       error(
           node,

@@ -10,6 +10,9 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The closed lists of words, as users write them.
 final class Words {
@@ -19,6 +22,10 @@ final class Words {
   static final Map<String, FailureKind> FAILURE_KIND = of(FailureKind.values(), '_');
   static final Map<String, FailScope> FAIL_SCOPE = of(FailScope.values(), '_');
   static final Map<String, InputType> INPUT_TYPE = of(InputType.values(), '_');
+
+  static final Map<String, String> ENVIRONMENT_ACTION =
+      Stream.of("start", "stop", "prepare", "verify", "access")
+          .collect(Collectors.toUnmodifiableMap(Function.identity(), Function.identity()));
 
   private Words() {}
 

@@ -9,15 +9,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/// A pipeline among the test resources: one file, or a folder whose main file is `weir.yaml`.
+/// A pipeline to test with: one file, or a folder whose main file is `weir.yaml`.
 ///
 /// @param files path to text
 record Example(String name, Map<String, String> files, String main) {
   private static final Path FOLDER = Path.of("src", "test", "resources", "language");
+  private static final Path SHOWN = Path.of("../../examples");
 
-  /// The examples of one kind, `valid` or `broken`.
-  static List<Example> all(String kind) {
-    try (Stream<Path> entries = Files.list(FOLDER.resolve(kind))) {
+  /// The examples that are valid: those of the tests, and those that the project shows its users.
+  static List<Example> valid() {
+    return Stream.concat(in(FOLDER.resolve("valid")).stream(), in(SHOWN).stream()).toList();
+  }
+
+  static List<Example> broken() {
+    return in(FOLDER.resolve("broken"));
+  }
+
+  private static List<Example> in(Path folder) {
+    try (Stream<Path> entries = Files.list(folder)) {
       return entries.sorted().map(Example::of).toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -35,7 +44,7 @@ record Example(String name, Map<String, String> files, String main) {
     var texts = new LinkedHashMap<String, String>();
     try (Stream<Path> files = Files.walk(folder)) {
       files
-          .filter(Files::isRegularFile)
+          .filter(file -> file.toString().endsWith(".yaml"))
           .sorted()
           .forEach(file -> texts.put(folder.relativize(file).toString(), text(file)));
     } catch (IOException e) {

@@ -19,7 +19,7 @@ class FormatsTest {
   private static final String SMALLEST = "jobs: {hello: {script: echo Hello}}";
 
   static List<Example> valid() {
-    return Example.all("valid");
+    return Example.valid();
   }
 
   @Test

@@ -75,7 +75,7 @@ class FuzzTest {
   void aDamagedDocumentNeverThrowsAndSaysWhatIsWrong(int seed) {
     var random = new Random(seed);
     List<Example> examples =
-        Stream.of("valid", "broken").flatMap(kind -> Example.all(kind).stream()).toList();
+        Stream.concat(Example.valid().stream(), Example.broken().stream()).toList();
     for (int i = 0; i < DOCUMENTS; i++) {
       String text = damaged(examples.get(random.nextInt(examples.size())).mainText(), random);
 

@@ -14,11 +14,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 class LintTest {
 
   static List<Example> broken() {
-    return Example.all("broken");
+    return Example.broken();
   }
 
   static List<Example> valid() {
-    return Example.all("valid");
+    return Example.valid();
   }
 
   @ParameterizedTest

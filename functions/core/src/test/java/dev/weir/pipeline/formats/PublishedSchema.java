@@ -18,12 +18,14 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// `schema/pipeline.schema.json`, as an editor applies it: to the values that YAML 1.2 gives.
-final class PublishedSchema {
+public final class PublishedSchema {
   private static final String TEXT = text();
   private static final JsonSchema SCHEMA =
       JsonSchemaFactory.getInstance(VersionFlag.V202012).getSchema(TEXT);
@@ -32,6 +34,28 @@ final class PublishedSchema {
 
   static Json.Obj json() {
     return JsonText.readObject(TEXT);
+  }
+
+  /// The keys of each kind of map that the schema describes.
+  public static Set<Set<String>> keySets() {
+    var keySets = new HashSet<Set<String>>();
+    collect(json(), keySets);
+    return keySets;
+  }
+
+  /// Maps that take any key, or only add conditions to a map, describe no kind.
+  private static void collect(Json json, Set<Set<String>> keySets) {
+    switch (json) {
+      case Json.Obj object -> {
+        object
+            .findObject("properties")
+            .filter(_ -> object.find("additionalProperties").isPresent())
+            .ifPresent(properties -> keySets.add(properties.members().keySet()));
+        object.members().values().forEach(member -> collect(member, keySets));
+      }
+      case Json.Arr(List<Json> items) -> items.forEach(item -> collect(item, keySets));
+      default -> {}
+    }
   }
 
   /// What the schema says against a document; empty when the document is no YAML.

@@ -42,7 +42,7 @@ class SchemaTest {
   }
 
   static List<Example> valid() {
-    return Example.all("valid");
+    return Example.valid();
   }
 
   @ParameterizedTest

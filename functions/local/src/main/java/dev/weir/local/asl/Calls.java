@@ -37,7 +37,7 @@ final class Calls {
     try {
       outside.tasks().start(TaskRequest.read(task.request()));
     } catch (NotStarted e) {
-      engine.send(id, failed(task, "ECS.AmazonECSException", e));
+      engine.send(id, failed(task, "AmazonECS.Unknown", e));
     } catch (TasksUnavailable e) {
       engine.send(id, failed(task, "ECS.ServerException", e));
     }

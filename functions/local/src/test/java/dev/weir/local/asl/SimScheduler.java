@@ -7,13 +7,13 @@ import java.util.Comparator;
 import java.util.PriorityQueue;
 
 /// A [Scheduler] whose time is moved: work runs in the test's own thread, in order of its time.
-final class SimScheduler implements Scheduler {
+public final class SimScheduler implements Scheduler {
   private final SimClock clock;
   private final PriorityQueue<Work> queue =
       new PriorityQueue<>(Comparator.comparing(Work::at).thenComparing(Work::number));
   private long number;
 
-  SimScheduler(SimClock clock) {
+  public SimScheduler(SimClock clock) {
     this.clock = clock;
   }
 
@@ -30,11 +30,11 @@ final class SimScheduler implements Scheduler {
   }
 
   /// Runs what is due until nothing is.
-  void settle() {
+  public void settle() {
     advance(Duration.ZERO);
   }
 
-  void advance(Duration time) {
+  public void advance(Duration time) {
     Instant end = clock.instant().plus(time);
     while (!queue.isEmpty() && !queue.peek().at().isAfter(end)) {
       Work work = queue.remove();
@@ -45,7 +45,7 @@ final class SimScheduler implements Scheduler {
   }
 
   /// Forgets everything, as the end of the process does.
-  void crash() {
+  public void crash() {
     queue.clear();
   }
 }
