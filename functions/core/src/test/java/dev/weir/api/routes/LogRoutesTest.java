@@ -125,7 +125,7 @@ final class LogRoutesTest {
 
     assertEquals("400 invalid-request", problem(response));
     assertTrue(
-        detail(response).endsWith("job \"a/b [x]\" has 1 attempts so far; there is no attempt 2."),
+        detail(response).endsWith("the job has had 1 attempt so far; there is no attempt 2."),
         detail(response));
   }
 
