@@ -75,10 +75,15 @@ final class LogRoutes {
             .by(call -> RunPath.with(call, run -> read(call, run))));
   }
 
+  /// The log of a job that was taken over rests where the job ran.
   private Answer read(Call call, RunId run) {
     String name = call.path("job");
     Optional<Integer> node = nodes.find(run, name);
-    return node.isPresent() ? read(call, run, node.get()) : nodes.none(run, name);
+    if (node.isEmpty()) {
+      return nodes.none(run, name);
+    }
+    Optional<String> origin = job(run, node.get()).reusedFrom();
+    return origin.isPresent() ? read(call, new RunId(origin.get())) : read(call, run, node.get());
   }
 
   private Answer read(Call call, RunId run, int node) {

@@ -120,6 +120,21 @@ final class LogRoutesTest {
   }
 
   @Test
+  void theLogOfAJobThatWasTakenOverIsTheOneOfTheRunThatDidIt() {
+    say(0, "one");
+    say(1, "two");
+    story.succeed(run, 0);
+    story.fail(run, 1);
+    RunId second = story.rerun(run);
+    RunId third = story.rerun(second);
+
+    Response response = story.sim.get("/v1/runs/" + third + "/jobs/a/b [x]/log");
+
+    assertEquals(List.of("one", "two"), texts(response));
+    assertTrue(json(response).flag("isComplete"));
+  }
+
+  @Test
   void anAttemptThatWasNotMadeHasNoLog() {
     Response response = log("?attempt=2");
 
