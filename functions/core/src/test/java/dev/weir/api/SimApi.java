@@ -29,7 +29,7 @@ public final class SimApi {
 
   public SimApi() {
     Ports ports = world.ports();
-    this.weir = Weir.of(ports, new SimReports(ports), world.clock::advance);
+    this.weir = Weir.of(ports, world.clock::advance);
     this.api = weir.api();
     this.token = token(Scope.ALL);
   }
@@ -37,7 +37,7 @@ public final class SimApi {
   /// With this route instead of all others.
   SimApi(Route route) {
     Ports ports = world.ports();
-    this.weir = Weir.of(ports, new SimReports(ports), world.clock::advance);
+    this.weir = Weir.of(ports, world.clock::advance);
     this.api =
         new Api(
             List.of(route),
