@@ -4,7 +4,6 @@ import dev.weir.access.Access;
 import dev.weir.access.TokenStore;
 import dev.weir.api.Api;
 import dev.weir.api.Idempotency;
-import dev.weir.api.routes.Reports;
 import dev.weir.api.routes.Routes;
 import dev.weir.run.AwaitTurn;
 import dev.weir.run.EndRun;
@@ -32,12 +31,13 @@ public record Weir(
     EndRun end,
     Sweep sweep) {
 
-  public static Weir of(Ports ports, Reports reports, Waiter waiter) {
+  /// @param waiter lets time pass for readers who wait for a log to go on
+  public static Weir of(Ports ports, Waiter waiter) {
     var tokens = new TokenStore(ports.states(), ports.ids(), ports.clock());
     var desk = new TaskDesk(ports);
     var access = new Access(tokens, desk, ports.clock());
     var idempotency = new Idempotency(ports.states(), ports.blobs(), ports.clock());
-    var routes = Routes.of(ports, tokens, desk, reports, waiter);
+    var routes = Routes.of(ports, tokens, desk, waiter);
     return new Weir(
         new Api(routes, access, idempotency, ports.ids()),
         tokens,

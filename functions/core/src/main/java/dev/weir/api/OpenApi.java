@@ -61,7 +61,7 @@ final class OpenApi {
         .ifPresent(body ->
             operation.put(
                 "requestBody",
-                Json.Obj.of("required", true, "content", content(Response.JSON, body))));
+                Json.Obj.of("required", true, "content", content(Response.JSON, body.schema()))));
     operation.put("responses", responses(contract.success()));
     return new Json.Obj(operation);
   }
@@ -109,14 +109,14 @@ final class OpenApi {
     Json.Obj answer =
         success
             .shape()
-            .map(shape -> described.with("content", content(Response.JSON, shape)))
+            .map(shape -> described.with("content", content(Response.JSON, shape.answerSchema())))
             .orElse(described);
     return Json.Obj.of(
         String.valueOf(success.status()), answer, "default", Json.Obj.of("$ref", PROBLEM));
   }
 
-  private static Json.Obj content(String mediaType, Shape shape) {
-    return Json.Obj.of(mediaType, Json.Obj.of("schema", shape.schema()));
+  private static Json.Obj content(String mediaType, Json.Obj schema) {
+    return Json.Obj.of(mediaType, Json.Obj.of("schema", schema));
   }
 
   private static Json.Obj components() {
@@ -134,7 +134,7 @@ final class OpenApi {
                 "description",
                 "Why it was not done, as RFC 9457 has it.",
                 "content",
-                content(Problem.MEDIA_TYPE, Problem.SHAPE))));
+                content(Problem.MEDIA_TYPE, Problem.SHAPE.answerSchema()))));
   }
 
   private static Json.Obj bearer(String description) {

@@ -2,13 +2,13 @@ package dev.weir.api;
 
 import dev.weir.finding.Finding;
 import dev.weir.finding.Nearest;
+import dev.weir.finding.Quoted;
+import dev.weir.print.Amounts;
 import java.util.List;
 
 /// Says about each rejection what a person needs to know: the one table from [Rejected] to
 /// [ProblemKind].
 final class Problems {
-  private static final int QUOTED_MAX = 80;
-
   private Problems() {}
 
   /// What is said about each rejection.
@@ -26,15 +26,15 @@ final class Problems {
       case Rejected.NoRoute(String path, var near) ->
           Problem.of(
               ProblemKind.NO_ROUTE,
-              "There is nothing at \"%s\". %s All paths are listed in /openapi.json."
-                  .formatted(cut(path), didYouMean(near))
+              "There is nothing at %s. %s All paths are listed in /openapi.json."
+                  .formatted(Quoted.of(path), didYouMean(near))
                   .replace("  ", " "));
       case Rejected.NotFound(String detail) -> Problem.of(ProblemKind.NOT_FOUND, detail);
       case Rejected.WrongMethod(String method, String path, var allowed) ->
           Problem.of(
                   ProblemKind.WRONG_METHOD,
-                  "\"%s\" does not take %s. It takes %s."
-                      .formatted(cut(path), cut(method), String.join(", ", allowed)))
+                  "%s does not take %s. It takes %s."
+                      .formatted(Quoted.of(path), Quoted.plain(method), String.join(", ", allowed)))
               .with("allow", String.join(", ", allowed));
       case Rejected.Gone(String detail) -> Problem.of(ProblemKind.GONE, detail);
       case Rejected.NotJson(String reason) ->
@@ -45,21 +45,21 @@ final class Problems {
       case Rejected.TooLarge(long bytes, long max) ->
           Problem.of(
               ProblemKind.TOO_LARGE,
-              ("The body has %,d bytes; at most %,d are taken. Hand larger files in as a source or"
-                      + " an artifact.")
-                  .formatted(bytes, max));
+              ("The body has %s; at most %s are taken. Hand larger files in as a source or an"
+                      + " artifact.")
+                  .formatted(Amounts.count(bytes, "byte"), Amounts.number(max)));
       case Rejected.Conflict(String detail) -> Problem.of(ProblemKind.CONFLICT, detail);
       case Rejected.KeyReused(String key) ->
           Problem.of(
               ProblemKind.KEY_REUSED,
-              ("Idempotency-Key \"%s\" came with another method, path, query or body in the last 24"
+              ("Idempotency-Key %s came with another method, path, query or body in the last 24"
                       + " hours. Take a new key for a new request.")
-                  .formatted(cut(key)));
+                  .formatted(Quoted.of(key)));
       case Rejected.InProgress(String key, var retryAfter) ->
           Problem.of(
                   ProblemKind.IN_PROGRESS,
-                  "The first request with Idempotency-Key \"%s\" has no answer yet. Ask again in %d s."
-                      .formatted(cut(key), retryAfter.toSeconds()))
+                  "The first request with Idempotency-Key %s has no answer yet. Ask again in %d s."
+                      .formatted(Quoted.of(key), retryAfter.toSeconds()))
               .with("retry-after", String.valueOf(retryAfter.toSeconds()));
     };
   }
@@ -80,15 +80,11 @@ final class Problems {
   }
 
   private static Problem faults(ProblemKind kind, List<Finding> findings) {
-    String count = findings.size() == 1 ? "1 fault." : findings.size() + " faults.";
-    return Problem.of(kind, count + " The first: " + findings.getFirst().line()).with(findings);
+    String count = Amounts.count(findings.size(), "fault");
+    return Problem.of(kind, count + ". The first: " + findings.getFirst().line()).with(findings);
   }
 
   private static String didYouMean(List<String> near) {
     return near.isEmpty() ? "" : "Did you mean " + String.join(" or ", near) + "?";
-  }
-
-  static String cut(String text) {
-    return text.length() <= QUOTED_MAX ? text : text.substring(0, QUOTED_MAX) + "…";
   }
 }

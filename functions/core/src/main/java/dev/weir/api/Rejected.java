@@ -3,6 +3,7 @@ package dev.weir.api;
 import dev.weir.access.Scope;
 import dev.weir.access.Token;
 import dev.weir.finding.Finding;
+import dev.weir.finding.Quoted;
 import java.time.Duration;
 import java.util.List;
 
@@ -38,7 +39,7 @@ public sealed interface Rejected extends Answer {
     /// @param name as the caller wrote it
     /// @param remedy a full sentence: what is there, or where to look
     public static NotFound of(String thing, String name, String remedy) {
-      return new NotFound("There is no %s \"%s\". %s".formatted(thing, Problems.cut(name), remedy));
+      return new NotFound("There is no %s %s. %s".formatted(thing, Quoted.of(name), remedy));
     }
   }
 

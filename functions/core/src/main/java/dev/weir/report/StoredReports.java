@@ -1,7 +1,6 @@
 package dev.weir.report;
 
 import dev.weir.Ports;
-import dev.weir.api.routes.Reports;
 import dev.weir.cost.PriceTable;
 import dev.weir.id.RunId;
 import dev.weir.job.JobStore;
@@ -15,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Reports of runs as they rest in the stores, made anew each time they are asked for.
-public final class StoredReports implements Reports {
+public final class StoredReports {
   private final RunStore runs;
   private final JobStore jobs;
   private final PlanRun plans;
@@ -29,17 +28,17 @@ public final class StoredReports implements Reports {
     this.clock = ports.clock();
   }
 
-  @Override
+  /// Empty when there is no run of that id.
   public Optional<Json.Obj> json(RunId run) {
     return find(run).map(ReportJson::write);
   }
 
-  @Override
+  /// As plain text. Empty when there is no run of that id.
   public Optional<String> text(RunId run) {
     return find(run).map(report -> ReportText.of(report, Map.of()));
   }
 
-  @Override
+  /// As Markdown. Empty when there is no run of that id.
   public Optional<String> markdown(RunId run) {
     return find(run).map(ReportMarkdown::of);
   }

@@ -25,6 +25,7 @@ final class IdempotencyTest {
       new SimApi(
           Route.post("/v1/things", Scope.RUNS_WRITE, "Makes a thing.")
               .body(Shape.members(Shape.optional("size", new Shape.Whole(0, 100_000), "")))
+              .gives(202, "It is made.", new Shape.Open("A thing."))
               .replay(Replay.STORED)
               .by(this::make));
 

@@ -1,12 +1,15 @@
 package dev.weir.api;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.weir.Ports;
 import dev.weir.Weir;
 import dev.weir.access.Access;
 import dev.weir.access.Scope;
 import dev.weir.access.TokenStore.Wish;
+import dev.weir.api.shape.Faults;
+import dev.weir.api.shape.Shape;
 import dev.weir.json.Json;
 import dev.weir.json.JsonText;
 import dev.weir.sim.SimWorld;
@@ -26,7 +29,7 @@ public final class SimApi {
 
   public SimApi() {
     Ports ports = world.ports();
-    this.weir = Weir.of(ports, new SimReports(ports), world.clock::advance);
+    this.weir = Weir.of(ports, world.clock::advance);
     this.api = weir.api();
     this.token = token(Scope.ALL);
   }
@@ -34,7 +37,7 @@ public final class SimApi {
   /// With this route instead of all others.
   SimApi(Route route) {
     Ports ports = world.ports();
-    this.weir = Weir.of(ports, new SimReports(ports), world.clock::advance);
+    this.weir = Weir.of(ports, world.clock::advance);
     this.api =
         new Api(
             List.of(route),
@@ -63,7 +66,25 @@ public final class SimApi {
     all.putAll(headers);
     String[] parts = target.split("\\?", 2);
     String query = parts.length == 1 ? "" : parts[1];
-    return api.answer(new Request(method, parts[0], query, all, body.getBytes(UTF_8)));
+    var request = new Request(method, parts[0], query, all, body.getBytes(UTF_8));
+    Response response = api.answer(request);
+    checkShape(request, response);
+    return response;
+  }
+
+  /// A good answer has the shape that its route promises.
+  private void checkShape(Request request, Response response) {
+    boolean isJson = Response.JSON.equals(response.headers().get("content-type"));
+    for (Route route : api.routes()) {
+      boolean isTaken =
+          route.method().equals(request.method()) && route.path().match(request.path()).isPresent();
+      var promised = route.contract().success();
+      if (isTaken && isJson && response.body().length > 0) {
+        assertEquals(promised.status(), response.status(), route.toString());
+        Shape shape = promised.shape().orElseThrow();
+        assertEquals(List.of(), Faults.of(json(response), shape, ""), response.text());
+      }
+    }
   }
 
   public static Json.Obj json(Response response) {

@@ -19,7 +19,6 @@ import dev.weir.local.tasks.TaskSettings;
 import dev.weir.local.tasks.TaskWorld;
 import dev.weir.local.template.Template;
 import dev.weir.local.timers.LocalTimers;
-import dev.weir.report.StoredReports;
 import dev.weir.runner.RunnerSettings;
 import java.net.http.HttpClient;
 import java.time.Duration;
@@ -148,7 +147,7 @@ final class Wiring {
             clock,
             ids,
             new Ports.Settings(base.gateway()::url, SWEEP_EVERY));
-    return Weir.of(ports, new StoredReports(ports), Wiring::pause);
+    return Weir.of(ports, Wiring::pause);
   }
 
   private void serve(Base base, List<Template.Route> routes, EntryFunctions functions) {

@@ -8,7 +8,6 @@ import dev.weir.access.Scope;
 import dev.weir.access.TokenStore.Wish;
 import dev.weir.api.Request;
 import dev.weir.api.Response;
-import dev.weir.api.SimReports;
 import dev.weir.flow.TaskToken;
 import dev.weir.id.RunId;
 import dev.weir.json.Json;
@@ -38,7 +37,7 @@ final class EventWorld {
 
   EventWorld() {
     Ports ports = world.ports();
-    this.weir = Weir.of(ports, new SimReports(ports), world.clock::advance);
+    this.weir = Weir.of(ports, world.clock::advance);
     this.token =
         weir.tokens().create(new Wish("admin", Set.of(Scope.ALL), Optional.empty())).text().text();
     this.accepted = start();

@@ -13,6 +13,7 @@ import dev.weir.job.Attempt;
 import dev.weir.job.JobRun;
 import dev.weir.job.JobStore;
 import dev.weir.log.LogLine;
+import dev.weir.print.Amounts;
 import dev.weir.time.Waiter;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,12 +42,14 @@ final class LogRoutes {
           Shape.required("isComplete", new Shape.Flag(), "Whether the attempt has no more."));
 
   private final JobStore jobs;
+  private final JobNodes nodes;
   private final BlobStore blobs;
   private final InstantSource clock;
   private final Waiter waiter;
 
   LogRoutes(JobStore jobs, BlobStore blobs, InstantSource clock, Waiter waiter) {
     this.jobs = jobs;
+    this.nodes = new JobNodes(jobs);
     this.blobs = blobs;
     this.clock = clock;
     this.waiter = waiter;
@@ -72,26 +75,41 @@ final class LogRoutes {
             .by(call -> RunPath.with(call, run -> read(call, run))));
   }
 
+  /// The log of a job that was taken over rests where the job ran.
   private Answer read(Call call, RunId run) {
-    List<JobRun> all = jobs.jobs(run);
-    Optional<JobRun> job = JobPath.find(all, call.path("job"));
-    if (job.isEmpty()) {
-      return JobPath.none(all, call.path("job"));
+    String name = call.path("job");
+    Optional<Integer> node = nodes.find(run, name);
+    if (node.isEmpty()) {
+      return nodes.none(run, name);
     }
+    Optional<String> origin = job(run, node.get()).reusedFrom();
+    return origin.isPresent() ? read(call, new RunId(origin.get())) : read(call, run, node.get());
+  }
+
+  private Answer read(Call call, RunId run, int node) {
     Optional<Long> asked = call.query().findNumber("attempt");
-    int count = job.get().attempts().size();
+    int count = job(run, node).attempts().size();
     if (asked.filter(number -> number > count).isPresent()) {
       return InvalidRequest.of(
           "query.attempt",
-          "job \"%s\" has %d attempts so far; there is no attempt %d."
-              .formatted(job.get().name(), count, asked.get()));
+          "the job has had %s so far; there is no attempt %d."
+              .formatted(Amounts.count(count, "attempt"), asked.get()));
     }
-    int attempt = asked.map(Math::toIntExact).orElse(count);
-    return write(call, waitFor(call, new Place(run, job.get().node(), attempt)));
+    Optional<Integer> latest = count == 0 ? Optional.empty() : Optional.of(count);
+    Optional<Integer> attempt = asked.map(Math::toIntExact).or(() -> latest);
+    return write(call, waitFor(call, new Place(run, node, attempt)));
+  }
+
+  private JobRun job(RunId run, int node) {
+    return jobs.findJob(run, node)
+        .orElseThrow(() -> new IllegalStateException("Job " + node + " of run " + run + " is gone"))
+        .job();
   }
 
   /// An attempt's log.
-  private record Place(RunId run, int node, int attempt) {}
+  ///
+  /// @param attempt empty is the latest, while there is none
+  private record Place(RunId run, int node, Optional<Integer> attempt) {}
 
   private LogPage waitFor(Call call, Place place) {
     int after = Math.toIntExact(call.query().findNumber("after").orElse(0L));
@@ -106,15 +124,12 @@ final class LogRoutes {
 
   /// The job is read before the chunks, so that a log is not taken for complete too early.
   private LogPage page(Place place, int after) {
-    JobRun job =
-        jobs.findJob(place.run(), place.node())
-            .orElseThrow(
-                () -> new IllegalStateException("A job of run " + place.run() + " is gone"))
-            .job();
-    if (place.attempt() == 0) {
+    JobRun job = job(place.run(), place.node());
+    int number = place.attempt().orElse(job.attempts().size());
+    if (number == 0) {
       return LogPage.none(job.state().isFinal());
     }
-    Attempt attempt = job.attempts().get(place.attempt() - 1);
+    Attempt attempt = job.attempts().get(number - 1);
     return LogPage.read(blobs, place.run(), place.node(), attempt, after);
   }
 

@@ -57,7 +57,7 @@ final class OutcomeShape {
           Shape.optional("started", new Shape.Moment(), "When the first command did."),
           Shape.required("ended", new Shape.Moment(), "When the last command did."),
           Shape.optional("layer", Shapes.STORED, "What changed in the workspace."),
-          Shape.optional("artifacts", new Shape.Items(ARTIFACT, 1000), ""),
+          Shape.optional("artifacts", new Shape.Items(ARTIFACT, 2000), ""),
           Shape.optional(
               "caches",
               new Entries(Shape.text(1, 512), Shapes.STORED, 20),

@@ -11,6 +11,7 @@ import dev.weir.api.shape.Shape;
 import dev.weir.id.RunId;
 import dev.weir.json.Json;
 import dev.weir.pipeline.PipelineName;
+import dev.weir.report.StoredReports;
 import dev.weir.run.Run;
 import dev.weir.run.RunState;
 import dev.weir.run.RunStore;
@@ -49,9 +50,9 @@ final class ReadRoutes {
           Shape.optional("next", ID, "The cursor of the next page. Absent on the last."));
 
   private final RunStore runs;
-  private final Reports reports;
+  private final StoredReports reports;
 
-  ReadRoutes(RunStore runs, Reports reports) {
+  ReadRoutes(RunStore runs, StoredReports reports) {
     this.runs = runs;
     this.reports = reports;
   }
@@ -67,7 +68,7 @@ final class ReadRoutes {
             .gives(200, "A page of runs. With a state, it may be short of the limit.", PAGE)
             .by(this::list),
         Route.get("/v1/runs/{run}", Scope.RUNS_READ, "The report of a run.")
-            .gives(200, "The report.", Reports.SHAPE)
+            .gives(200, "The report.", Shapes.REPORT)
             .by(call -> RunPath.with(call, run -> json(call, run))),
         Route.get("/v1/runs/{run}/report", Scope.RUNS_READ, "The report in a format of choice.")
             .query(
@@ -75,7 +76,7 @@ final class ReadRoutes {
                     "format",
                     new Shape.Choice(List.of("json", "markdown", "text")),
                     "Without it, json."))
-            .gives(200, "The report.", Reports.SHAPE)
+            .gives(200, "The report.", Shapes.REPORT)
             .by(call -> RunPath.with(call, run -> report(call, run))));
   }
 

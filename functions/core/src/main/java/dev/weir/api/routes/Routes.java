@@ -4,6 +4,7 @@ import dev.weir.Ports;
 import dev.weir.access.TokenStore;
 import dev.weir.api.Route;
 import dev.weir.job.JobStore;
+import dev.weir.report.StoredReports;
 import dev.weir.run.EndRun;
 import dev.weir.run.RerunRun;
 import dev.weir.run.RunStore;
@@ -18,10 +19,10 @@ public final class Routes {
 
   private Routes() {}
 
-  public static List<Route> of(
-      Ports ports, TokenStore tokens, TaskDesk desk, Reports reports, Waiter waiter) {
+  public static List<Route> of(Ports ports, TokenStore tokens, TaskDesk desk, Waiter waiter) {
     var runs = new RunStore(ports.states());
     var jobs = new JobStore(ports.states());
+    var reports = new StoredReports(ports);
     var requests = new RunRequests(ports.blobs());
     return Stream.of(
             new SourceRoutes(ports.blobs()).routes(),

@@ -10,6 +10,7 @@ import dev.weir.api.shape.Shape.Entries;
 import dev.weir.api.shape.Shape.Members;
 import dev.weir.api.shape.Shape.Text;
 import dev.weir.blob.BlobStore;
+import dev.weir.finding.Quoted;
 import dev.weir.json.Json;
 import dev.weir.json.JsonText;
 import dev.weir.pipeline.PipelineDef;
@@ -17,6 +18,7 @@ import dev.weir.pipeline.PipelineName;
 import dev.weir.pipeline.formats.Formats;
 import dev.weir.pipeline.formats.Parsed;
 import dev.weir.plan.Cause;
+import dev.weir.print.Amounts;
 import dev.weir.run.Run.Request;
 import dev.weir.task.Outcome.Stored;
 import dev.weir.task.OutcomeJson;
@@ -28,7 +30,8 @@ final class RunRequests {
   /// Cause, inputs and variables rest in the run's row, whose size is limited.
   private static final int KEPT_BYTES_MAX = 40 * 1024;
 
-  private static final Text LINE = Shape.text(0, 1000, "[^\\p{Cntrl}]*", "a text on one line");
+  private static final Text LINE =
+      Shape.text(0, 1000, "[^\\x00-\\x1f\\x7f]*", "a text on one line");
 
   private static final Text PIPELINE =
       Shape.text(
@@ -138,10 +141,10 @@ final class RunRequests {
         : Optional.of(
             InvalidRequest.of(
                 "",
-                ("cause, inputs and variables together have %,d bytes as JSON; at most %,d are"
+                ("cause, inputs and variables together have %s as JSON; at most %s are"
                         + " taken. Leave cause.changes out when it is long, and put long values"
                         + " into the source.")
-                    .formatted(bytes, KEPT_BYTES_MAX)));
+                    .formatted(Amounts.count(bytes, "byte"), Amounts.number(KEPT_BYTES_MAX))));
   }
 
   private Optional<Rejected> sourceFault(Optional<Stored> source) {
@@ -150,9 +153,9 @@ final class RunRequests {
         .map(stored ->
             InvalidRequest.of(
                 "source",
-                ("there is no source \"%s\" of %,d bytes. Ask POST /v1/sources where to upload"
+                ("there is no source %s of %s. Ask POST /v1/sources where to upload"
                         + " it, and hand its answer in.")
-                    .formatted(stored.key(), stored.bytes())));
+                    .formatted(Quoted.of(stored.key()), Amounts.count(stored.bytes(), "byte"))));
   }
 
   private boolean isThere(Stored source) {

@@ -10,6 +10,7 @@ import dev.weir.api.Route;
 import dev.weir.api.shape.Shape;
 import dev.weir.id.RunId;
 import dev.weir.json.Json;
+import dev.weir.report.StoredReports;
 import dev.weir.run.EndRun;
 import dev.weir.run.RerunRun;
 import dev.weir.run.Run;
@@ -24,9 +25,10 @@ final class RunRoutes {
   private final RerunRun rerun;
   private final EndRun end;
   private final RunRequests requests;
-  private final Reports reports;
+  private final StoredReports reports;
 
-  RunRoutes(StartRun start, RerunRun rerun, EndRun end, RunRequests requests, Reports reports) {
+  RunRoutes(
+      StartRun start, RerunRun rerun, EndRun end, RunRequests requests, StoredReports reports) {
     this.start = start;
     this.rerun = rerun;
     this.end = end;
@@ -38,7 +40,7 @@ final class RunRoutes {
     return List.of(
         Route.post("/v1/runs", Scope.RUNS_WRITE, "Starts a run of a pipeline.")
             .body(RunRequests.SHAPE)
-            .gives(202, "It was accepted. Location is where its report is.", Reports.SHAPE)
+            .gives(202, "It was accepted. Location is where its report is.", Shapes.REPORT)
             .replay(Replay.STORED)
             .by(this::start),
         Route.post("/v1/runs/{run}/rerun", Scope.RUNS_WRITE, "Runs again what ran before.")
@@ -48,11 +50,11 @@ final class RunRoutes {
                         "failedOnly",
                         new Shape.Flag(),
                         "Whether what succeeded is taken over. Without it, all runs again.")))
-            .gives(202, "It was accepted. Location is where the new report is.", Reports.SHAPE)
+            .gives(202, "It was accepted. Location is where the new report is.", Shapes.REPORT)
             .replay(Replay.STORED)
             .by(call -> RunPath.with(call, run -> rerun(call, run))),
         Route.post("/v1/runs/{run}/cancel", Scope.RUNS_CANCEL, "Cancels a run.")
-            .gives(202, "It is being canceled, or was before.", Reports.SHAPE)
+            .gives(202, "It is being canceled, or was before.", Shapes.REPORT)
             .replay(Replay.STORED)
             .by(call -> RunPath.with(call, run -> cancel(call, run))));
   }

@@ -23,6 +23,9 @@ final class Shapes {
           Shape.required("bytes", new Shape.Whole(0, BYTES_MAX), "Its size."),
           Shape.required("sha256", SHA256, "Its digest."));
 
+  static final Shape REPORT =
+      new Shape.Open("The run's report: its state, its jobs, their attempts and cost.");
+
   static final Text URL = Shape.text(1, 10_000);
 
   private static final Text FILE_NAME = Shape.text(1, 255);

@@ -11,6 +11,7 @@ import dev.weir.api.shape.Shape.Members;
 import dev.weir.blob.BlobKey;
 import dev.weir.blob.BlobStore;
 import dev.weir.json.Json;
+import dev.weir.print.Amounts;
 import dev.weir.task.Outcome.Stored;
 import dev.weir.task.OutcomeJson;
 import java.time.Duration;
@@ -60,8 +61,8 @@ final class SourceRoutes {
     Optional<Long> there = blobs.size(key);
     if (there.filter(size -> size != bytes).isPresent()) {
       return new Rejected.Conflict(
-          "The source with SHA-256 %s is there with %,d bytes, not with %,d. Compute both again."
-              .formatted(sha256, there.get(), bytes));
+          "The source with SHA-256 %s is there with %s, not with %s. Compute both again."
+              .formatted(sha256, Amounts.count(there.get(), "byte"), Amounts.number(bytes)));
     }
     Json link =
         there.isPresent()

@@ -30,7 +30,7 @@ final class TokenRoutes {
       new Shape.Items(new Shape.Choice(Scope.words()), Scope.values().length);
 
   private static final Shape NAME =
-      Shape.text(1, Token.NAME_LENGTH_MAX, "[^\\p{Cntrl}]+", "a name of 1 to 80 characters");
+      Shape.text(1, Token.NAME_LENGTH_MAX, "[^\\x00-\\x1f\\x7f]+", "a name of 1 to 80 characters");
 
   private static final Members WISH =
       Shape.members(

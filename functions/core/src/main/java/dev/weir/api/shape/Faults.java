@@ -13,8 +13,10 @@ import dev.weir.api.shape.Shape.Text;
 import dev.weir.api.shape.Shape.Whole;
 import dev.weir.finding.Finding;
 import dev.weir.finding.Nearest;
+import dev.weir.finding.Quoted;
 import dev.weir.json.Json;
 import dev.weir.json.JsonMismatch;
+import dev.weir.print.Amounts;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -26,7 +28,6 @@ import java.util.regex.Pattern;
 /// Finds where a value departs from a shape: every fault, up to [#COUNT_MAX].
 public final class Faults {
   public static final int COUNT_MAX = 50;
-  private static final int QUOTED_MAX = 80;
   private static final Instant MOMENT_END = Instant.parse("9999-12-31T23:59:59Z");
 
   private final List<Finding> findings = new ArrayList<>();
@@ -80,8 +81,11 @@ public final class Faults {
     if (text.length() < shape.lengthMin() || text.length() > shape.lengthMax()) {
       add(
           path,
-          "expected %,d to %,d characters, found %,d"
-              .formatted(shape.lengthMin(), shape.lengthMax(), text.length()));
+          "expected %s to %s characters, found %s"
+              .formatted(
+                  Amounts.number(shape.lengthMin()),
+                  Amounts.number(shape.lengthMax()),
+                  Amounts.number(text.length())));
       return;
     }
     boolean matches = shape.form().map(Form::pattern).map(p -> matches(p, text)).orElse(true);
@@ -97,7 +101,9 @@ public final class Faults {
     boolean isOption = value instanceof Json.Text(String text) && options.contains(text);
     if (!isOption) {
       String question =
-          value instanceof Json.Text(String text) ? Nearest.question(cut(text), options) : "";
+          value instanceof Json.Text(String text)
+              ? Nearest.question(Quoted.plain(text), options)
+              : "";
       add(
           path,
           "expected one of %s, found %s.%s"
@@ -122,7 +128,7 @@ public final class Faults {
       return;
     }
     if (items.size() > shape.countMax()) {
-      add(path, "expected at most %,d items, found %,d".formatted(shape.countMax(), items.size()));
+      add(path, tooMany(shape.countMax(), "item", items.size()));
       return;
     }
     for (int i = 0; i < items.size(); i++) {
@@ -136,13 +142,11 @@ public final class Faults {
       return;
     }
     if (members.size() > shape.countMax()) {
-      add(
-          path,
-          "expected at most %,d members, found %,d".formatted(shape.countMax(), members.size()));
+      add(path, tooMany(shape.countMax(), "member", members.size()));
       return;
     }
     members.forEach((name, member) -> {
-      String below = path + "[\"" + cut(name) + "\"]";
+      String below = path + "[" + Quoted.of(name) + "]";
       check(new Json.Text(name), shape.name(), below);
       check(member, shape.value(), below);
     });
@@ -156,7 +160,7 @@ public final class Faults {
     String prefix = path.isEmpty() ? "" : path + ".";
     for (String name : members.keySet()) {
       if (shape.find(name).isEmpty() && !isFull()) {
-        add(prefix + cut(name), unknown(cut(name), shape));
+        add(prefix + Quoted.plain(name), unknown(Quoted.plain(name), shape));
       }
     }
     var object = new Json.Obj(members);
@@ -201,6 +205,11 @@ public final class Faults {
     return findings.size() >= COUNT_MAX;
   }
 
+  private static String tooMany(int countMax, String thing, int count) {
+    return "expected at most %s, found %s"
+        .formatted(Amounts.count(countMax, thing), Amounts.number(count));
+  }
+
   private static boolean matches(Pattern pattern, String text) {
     return pattern.matcher(text).matches();
   }
@@ -216,14 +225,10 @@ public final class Faults {
 
   private static String quoted(Json value) {
     return switch (value) {
-      case Json.Text(String text) -> "\"" + cut(text) + "\"";
-      case Json.Num(var number) -> cut(number.toString());
+      case Json.Text(String text) -> Quoted.of(text);
+      case Json.Num(var number) -> Quoted.plain(number.toString());
       case Json.Flag(boolean flag) -> String.valueOf(flag);
       case Json.Obj _, Json.Arr _, Json.Null _ -> value.kind();
     };
-  }
-
-  private static String cut(String text) {
-    return text.length() <= QUOTED_MAX ? text : text.substring(0, QUOTED_MAX) + "…";
   }
 }

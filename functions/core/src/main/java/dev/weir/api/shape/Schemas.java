@@ -16,11 +16,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 
 /// Writes shapes as JSON Schema.
-final class Schemas {
+///
+/// @param isClosed whether members that are not named are refused
+record Schemas(boolean isClosed) {
 
-  private Schemas() {}
-
-  static Json.Obj of(Shape shape) {
+  Json.Obj of(Shape shape) {
     return switch (shape) {
       case Text text -> text(text);
       case Choice(List<String> options) -> Json.Obj.of("type", "string", "enum", options);
@@ -54,7 +54,7 @@ final class Schemas {
         "description", text.form().map(Form::words));
   }
 
-  private static Json.Obj members(Members shape) {
+  private Json.Obj members(Members shape) {
     var properties = new LinkedHashMap<String, Json>();
     for (Member member : shape.members()) {
       Json.Obj schema = of(member.shape());

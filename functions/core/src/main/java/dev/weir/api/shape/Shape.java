@@ -1,6 +1,7 @@
 package dev.weir.api.shape;
 
 import dev.weir.json.Json;
+import dev.weir.print.Amounts;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -100,19 +101,28 @@ public sealed interface Shape {
   default String words() {
     return switch (this) {
       case Text(int min, int max, var form) ->
-          form.map(Form::words).orElse("a string of %,d to %,d characters".formatted(min, max));
+          form.map(Form::words).orElse("a string of " + range(min, max) + " characters");
       case Choice(List<String> options) -> "one of " + String.join(", ", options);
       case Moment _ -> "a moment such as \"2026-01-31T12:00:00Z\"";
-      case Whole(long min, long max) -> "a whole number from %,d to %,d".formatted(min, max);
+      case Whole(long min, long max) -> "a whole number from " + range(min, max);
       case Flag _ -> "true or false";
-      case Items(_, int max) -> "an array of at most %,d items".formatted(max);
-      case Entries(_, _, int max) -> "an object of at most %,d members".formatted(max);
+      case Items(_, int max) -> "an array of at most " + Amounts.count(max, "item");
+      case Entries(_, _, int max) -> "an object of at most " + Amounts.count(max, "member");
       case Members _, Open _ -> "an object";
     };
   }
 
-  /// The JSON Schema (2020-12) of the shape.
+  private static String range(long min, long max) {
+    return Amounts.number(min) + " to " + Amounts.number(max);
+  }
+
+  /// The JSON Schema (2020-12) of what is taken: nothing beside it is.
   default Json.Obj schema() {
-    return Schemas.of(this);
+    return new Schemas(true).of(this);
+  }
+
+  /// The JSON Schema (2020-12) of what is given: more may be added in time.
+  default Json.Obj answerSchema() {
+    return new Schemas(false).of(this);
   }
 }

@@ -120,12 +120,27 @@ final class LogRoutesTest {
   }
 
   @Test
+  void theLogOfAJobThatWasTakenOverIsTheOneOfTheRunThatDidIt() {
+    say(0, "one");
+    say(1, "two");
+    story.succeed(run, 0);
+    story.fail(run, 1);
+    RunId second = story.rerun(run);
+    RunId third = story.rerun(second);
+
+    Response response = story.sim.get("/v1/runs/" + third + "/jobs/a/b [x]/log");
+
+    assertEquals(List.of("one", "two"), texts(response));
+    assertTrue(json(response).flag("isComplete"));
+  }
+
+  @Test
   void anAttemptThatWasNotMadeHasNoLog() {
     Response response = log("?attempt=2");
 
     assertEquals("400 invalid-request", problem(response));
     assertTrue(
-        detail(response).endsWith("job \"a/b [x]\" has 1 attempts so far; there is no attempt 2."),
+        detail(response).endsWith("the job has had 1 attempt so far; there is no attempt 2."),
         detail(response));
   }
 

@@ -70,6 +70,22 @@ final class RunStory {
     sim.weir.end().executionEnded(run);
   }
 
+  /// The job ends with an exit code that is none of success.
+  void fail(RunId run, int node) {
+    begin(run, node);
+    Response done = task(run, node, "done", outcome(1, "runs/x"));
+    assertEquals(204, done.status(), done.text());
+    sim.weir.end().executionEnded(run);
+  }
+
+  /// Starts a run that takes over what succeeded, and plans it.
+  RunId rerun(RunId of) {
+    Response response = sim.post("/v1/runs/" + of + "/rerun", "{\"failedOnly\":true}");
+    var run = new RunId(json(response).text("id"));
+    sim.weir.plan().plan(run);
+    return run;
+  }
+
   String outcome(int exitCode, String artifactKey) {
     return """
     {"end": {"kind": "exited", "exitCode": %d}, "ended": "%s", "log": {"chunks": 2, "lines": 3,
