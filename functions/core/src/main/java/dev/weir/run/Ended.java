@@ -129,13 +129,14 @@ record Ended(
 
   private static Left left(Outcome outcome, Artifacts artifacts, Instant now) {
     Instant expires = now.plus(artifacts.expireIn().orElse(Artifacts.EXPIRE_DEFAULT));
-    return new Left(
-        outcome.layer(),
-        outcome.artifacts().stream()
-            .map(artifact -> new KeptArtifact(artifact.path(), artifact.blob(), expires))
-            .toList(),
-        outcome.tests(),
-        outcome.variables(),
-        outcome.warnings());
+    return Trim.of(
+        new Left(
+            outcome.layer(),
+            outcome.artifacts().stream()
+                .map(artifact -> new KeptArtifact(artifact.path(), artifact.blob(), expires))
+                .toList(),
+            outcome.tests(),
+            outcome.variables(),
+            outcome.warnings()));
   }
 }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -48,7 +49,7 @@ final class ThreadScheduler implements Scheduler, AutoCloseable {
   @Override
   public void after(Duration delay, Runnable work) {
     try {
-      timer.schedule(() -> now(work), delay.toNanos(), TimeUnit.NANOSECONDS);
+      Future<?> _ = timer.schedule(() -> now(work), delay.toNanos(), TimeUnit.NANOSECONDS);
     } catch (RejectedExecutionException _) {
       // The process is about to end; the next one finds the work in the journal.
       return;
