@@ -13,16 +13,16 @@ import java.util.TreeMap;
 /// said in a warning.
 final class Trim {
 
-  private static final int ARTIFACT_CHARS_MAX = 24_000;
+  private static final int ARTIFACT_CHARS_MAX = 36_000;
 
   /// Beside its path, an artifact's row holds a key, a hash, a size and a date.
   private static final int ARTIFACT_CHARS = 250;
 
-  private static final int FAILURES_MAX = 20;
-  private static final int FAILURE_CHARS_MAX = 200;
-  private static final int WARNINGS_MAX = 20;
-  private static final int WARNING_CHARS_MAX = 400;
-  private static final int VARIABLE_CHARS_MAX = 8_000;
+  private static final int FAILURES_MAX = 10;
+  private static final int FAILURE_CHARS_MAX = 150;
+  private static final int WARNINGS_MAX = 10;
+  private static final int WARNING_CHARS_MAX = 300;
+  private static final int VARIABLE_CHARS_MAX = 6_000;
 
   private Trim() {}
 
