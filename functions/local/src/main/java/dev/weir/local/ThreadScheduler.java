@@ -48,7 +48,7 @@ final class ThreadScheduler implements Scheduler, AutoCloseable {
   @Override
   public void after(Duration delay, Runnable work) {
     try {
-      timer.schedule(() -> now(work), delay.toNanos(), TimeUnit.NANOSECONDS);
+      var _ = timer.schedule(() -> now(work), delay.toNanos(), TimeUnit.NANOSECONDS);
     } catch (RejectedExecutionException _) {
       // The process is about to end; the next one finds the work in the journal.
       return;
