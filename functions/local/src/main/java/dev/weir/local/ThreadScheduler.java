@@ -49,7 +49,7 @@ final class ThreadScheduler implements Scheduler, AutoCloseable {
   @Override
   public void after(Duration delay, Runnable work) {
     try {
-      Future<?> _ = timer.schedule(() -> now(work), delay.toNanos(), TimeUnit.NANOSECONDS);
+      var _ = timer.schedule(() -> now(work), delay.toNanos(), TimeUnit.NANOSECONDS);
     } catch (RejectedExecutionException _) {
       // The process is about to end; the next one finds the work in the journal.
       return;

@@ -110,12 +110,7 @@ final class Wiring {
   }
 
   private LocalTasks tasks(Base base, Events events) {
-    HttpClient http =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .build();
-    closing.add(http::shutdownNow);
+    HttpClient http = opened(connecting.join(), HttpClient::shutdownNow);
     var runner = RunnerSettings.local(http, clock, Wiring::pause, RandomGenerator.getDefault());
     return new LocalTasks(
         new TaskWorld(base.states(), ids, runner, events::publish),

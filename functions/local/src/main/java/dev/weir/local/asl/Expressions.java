@@ -36,8 +36,16 @@ final class Expressions {
   static final class QueryFailed extends Exception {
     private static final long serialVersionUID = 1L;
 
-    QueryFailed(String message) {
-      super(message);
+    private final String why;
+
+    QueryFailed(String why) {
+      super(why);
+      this.why = why;
+    }
+
+    /// Full sentences, for people.
+    String why() {
+      return why;
     }
   }
 
@@ -105,7 +113,7 @@ final class Expressions {
       return Optional.empty();
     }
     Optional<Json> value = Optional.of(states);
-    for (String name : expression.substring(expression.indexOf('.') + 1).split("\\.")) {
+    for (String name : expression.substring(expression.indexOf('.') + 1).split("\\.", -1)) {
       value =
           value.flatMap(v ->
               v instanceof Json.Obj(var members)
@@ -153,7 +161,7 @@ final class Expressions {
   }
 
   private static Json json(String expression, @Nullable Object value) throws QueryFailed {
-    if (value == Jsonata.NULL_VALUE) {
+    if (Jsonata.NULL_VALUE.equals(value)) {
       return Json.Null.VALUE;
     }
     return switch (value) {

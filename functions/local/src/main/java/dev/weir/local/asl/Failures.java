@@ -65,7 +65,7 @@ final class Failures {
       Json output = scope.evaluate(catcher.output().orElse(error));
       return states.go(record, visit, output, Optional.of(catcher.next()), moment);
     } catch (QueryFailed e) {
-      return States.end(record, Flow.Status.FAILED, ErrorName.QUERY, e.getMessage(), moment);
+      return States.end(record, Flow.Status.FAILED, ErrorName.QUERY, e.why(), moment);
     }
   }
 }

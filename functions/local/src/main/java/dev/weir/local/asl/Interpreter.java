@@ -119,7 +119,7 @@ final class Interpreter {
     try {
       return new Step(record, TaskCall.effects(record, visit, task, working));
     } catch (QueryFailed e) {
-      return states.fail(record, visit, ErrorName.QUERY, e.getMessage(), moment);
+      return states.fail(record, visit, ErrorName.QUERY, e.why(), moment);
     }
   }
 

@@ -56,7 +56,7 @@ final class States {
     try {
       return begin(record, visit, moment);
     } catch (QueryFailed e) {
-      return fail(record, visit, ErrorName.QUERY, e.getMessage(), moment);
+      return fail(record, visit, ErrorName.QUERY, e.why(), moment);
     }
   }
 
@@ -100,7 +100,7 @@ final class States {
       Json passed = output.isPresent() ? scope.evaluate(output.get()) : result;
       return go(record, visit, passed, next, moment);
     } catch (QueryFailed e) {
-      return fail(record, visit, ErrorName.QUERY, e.getMessage(), moment);
+      return fail(record, visit, ErrorName.QUERY, e.why(), moment);
     }
   }
 

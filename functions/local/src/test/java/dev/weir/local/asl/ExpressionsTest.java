@@ -58,7 +58,7 @@ class ExpressionsTest {
   void anExpressionWithoutAValueFails(String expression, String message) {
     var failure = assertThrows(QueryFailed.class, () -> evaluate(expression));
 
-    assertEquals(true, failure.getMessage().contains(message), failure.getMessage());
+    assertEquals(true, failure.why().contains(message), failure.why());
   }
 
   @Test
