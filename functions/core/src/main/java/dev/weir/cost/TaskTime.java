@@ -15,6 +15,9 @@ public final class TaskTime {
   /// The time of all attempts whose task reported or may yet do so, each from its request to its
   /// end or to `now`.
   public static Duration of(JobRun job, Instant now) {
+    if (job.reusedFrom().isPresent()) {
+      return Duration.ZERO;
+    }
     return times(job, now).stream().reduce(Duration.ZERO, Duration::plus);
   }
 

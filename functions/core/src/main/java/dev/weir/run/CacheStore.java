@@ -45,6 +45,6 @@ final class CacheStore {
   }
 
   private static Key row(PipelineName pipeline, String key) {
-    return new Key("caches#" + Key.part(pipeline.value()), "key#" + Key.part(key));
+    return new Key("caches#" + Key.part(pipeline.value()), "key#" + Key.shortPart(key));
   }
 }

@@ -113,6 +113,6 @@ final class Groups {
   }
 
   private static String partition(Group group) {
-    return "group#" + Key.part(group.name());
+    return "group#" + Key.shortPart(group.name());
   }
 }

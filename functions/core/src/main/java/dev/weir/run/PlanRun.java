@@ -17,6 +17,7 @@ import dev.weir.state.Write;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -65,7 +66,8 @@ public final class PlanRun {
     };
   }
 
-  /// The jobs that the repeated run did successfully, by their node in this run.
+  /// The jobs that the repeated run did successfully and whose needs are taken over too, by their
+  /// node in this run: what follows a job that runs again runs again.
   private Map<Integer, JobRun> reused(Rerun rerun, Plan plan) {
     if (!rerun.isFailedOnly()) {
       return Map.of();
@@ -74,11 +76,12 @@ public final class PlanRun {
         jobs.jobs(rerun.of()).stream()
             .filter(job -> job.state() == JobState.SUCCESS)
             .collect(Collectors.toMap(JobRun::name, Function.identity()));
+    var ahead = new JobsAhead(plan);
     var reused = new HashMap<Integer, JobRun>();
     for (PlannedJob job : plan.jobs()) {
-      if (before.containsKey(job.name())) {
-        JobRun done = before.get(job.name());
-        reused.put(job.node(), done.at(job.node()).reusedFrom(rerun.of().value()));
+      Optional<JobRun> done = Optional.ofNullable(before.get(job.name()));
+      if (done.isPresent() && ahead.of(job).stream().allMatch(reused::containsKey)) {
+        reused.put(job.node(), done.get().at(job.node()).reusedFrom(rerun.of().value()));
       }
     }
     return reused;

@@ -64,8 +64,20 @@ public final class SettleJob {
     var run = new RunId(match.group(1));
     int node = Integer.parseInt(match.group(2));
     int attempt = Integer.parseInt(match.group(3));
+    if (isOfAnother(run, node, attempt, task)) {
+      return;
+    }
     learnToken(run, node, attempt, task);
     moves.settle(run, node, attempt, silent(stopCode, reason));
+  }
+
+  /// Whether another task makes this attempt: one that was turned away settles nothing.
+  private boolean isOfAnother(RunId run, int node, int attempt, TaskRef task) {
+    return jobs.findJob(run, node)
+        .filter(row -> row.job().attempts().size() == attempt)
+        .flatMap(JobRow::latestTask)
+        .filter(other -> !other.equals(task.value()))
+        .isPresent();
   }
 
   private static Ended silent(String stopCode, String reason) {

@@ -58,6 +58,7 @@ public final class StartRun {
     if (run.state() == RunState.RUNNING) {
       execute(ports.flow(), run.id());
     }
+    runs.find(run.id()).flatMap(row -> row.rules().group()).ifPresent(group -> join(run, group));
     return new Started.Accepted(run);
   }
 

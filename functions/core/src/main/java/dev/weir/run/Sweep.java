@@ -13,6 +13,7 @@ import dev.weir.task.TaskRunner.TaskRef;
 import dev.weir.task.TaskRunner.TaskState;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,7 +56,15 @@ public final class Sweep {
   ///
   /// @return how many runs are open
   public int sweep() {
-    runs.open().forEach(this::sweep);
+    var failures = new ArrayList<RuntimeException>();
+    for (RunId run : runs.open()) {
+      try {
+        sweep(run);
+      } catch (RuntimeException e) {
+        failures.add(e);
+      }
+    }
+    failIfAny(failures);
     int open = runs.open().size();
     if (open == 0) {
       ports.timers().clear(TIMER);
@@ -64,6 +73,15 @@ public final class Sweep {
       schedule(ports);
     }
     return open;
+  }
+
+  /// One run's trouble holds up no other; it is told when all have been looked at.
+  private static void failIfAny(List<RuntimeException> failures) {
+    if (!failures.isEmpty()) {
+      RuntimeException first = failures.removeFirst();
+      failures.forEach(first::addSuppressed);
+      throw first;
+    }
   }
 
   private void sweep(RunId run) {

@@ -126,7 +126,9 @@ public final class TaskDesk implements JobTokens {
 
   /// The attempt's job has ended so.
   public void done(Speaker speaker, Outcome outcome) {
-    caches.save(run(speaker).run().pipeline(), outcome.caches());
+    if (find(speaker).filter(row -> row.state().isActive()).isPresent()) {
+      caches.save(run(speaker).run().pipeline(), outcome.caches());
+    }
     var job = plans.part(speaker.run(), speaker.node()).job();
     var ended = Ended.reported(outcome, job, ports.clock().instant());
     moves.settle(speaker.run(), speaker.node(), speaker.attempt(), ended);

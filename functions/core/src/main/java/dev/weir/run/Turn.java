@@ -36,7 +36,8 @@ sealed interface Turn {
       return new Never(
           JobState.SKIPPED, "Not run, because \"" + blocker.get() + "\" did not succeed.");
     }
-    if (when == When.ON_SUCCESS && run.isFailing()) {
+    boolean hasStarted = !job.job().attempts().isEmpty();
+    if (when == When.ON_SUCCESS && run.isFailing() && !hasStarted) {
       return new Never(JobState.SKIPPED, "Not run, because another job of the run failed.");
     }
     if (when == When.ON_FAILURE && !isBlocked) {

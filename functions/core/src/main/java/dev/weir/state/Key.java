@@ -1,6 +1,9 @@
 package dev.weir.state;
 
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 
 /// Where an item lives. Items of one partition are listed together, in the order of `sort` (by
 /// UTF-8 bytes). Parts that hold user text are encoded by [#part], so that no text can leave its
@@ -12,6 +15,7 @@ public record Key(String partition, String sort) {
 
   private static final String SAFE = "-_.@ ";
   private static final int PART_BYTES_MAX = 1024;
+  private static final int SHORT_CHARS_MAX = 200;
 
   public Key {
     check(partition);
@@ -37,6 +41,21 @@ public record Key(String partition, String sort) {
       encoded.append(plain ? String.valueOf(c) : String.format("%%%04x", (int) c));
     }
     return encoded.toString();
+  }
+
+  /// As [#part]; of a text that is long when encoded, its SHA-256 instead, behind a `=`, which no
+  /// encoded text contains.
+  public static String shortPart(String text) {
+    String encoded = part(text);
+    if (encoded.length() <= SHORT_CHARS_MAX) {
+      return encoded;
+    }
+    try {
+      var sha256 = MessageDigest.getInstance("SHA-256");
+      return "=" + HexFormat.of().formatHex(sha256.digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every JVM has SHA-256", e);
+    }
   }
 
   @Override
