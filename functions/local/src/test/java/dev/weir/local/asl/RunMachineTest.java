@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
@@ -57,7 +58,7 @@ class RunMachineTest {
   @Test
   void everyFailureOfARunLeadsToFinish() {
     for (String name : List.of("Plan", "Jobs")) {
-      Json.Obj last = states.get(name).list("Catch").getLast().asObject();
+      Json.Obj last = state(name).list("Catch").getLast().asObject();
 
       assertEquals(List.of("States.ALL"), last.texts("ErrorEquals"), name);
       assertEquals("Finish", last.text("Next"), name);
@@ -67,8 +68,8 @@ class RunMachineTest {
   @Test
   void aJobThatSucceedsCostsTwoTransitions() {
     assertEquals("AwaitTurn", processor().text("StartAt"));
-    assertEquals("Launch", states.get("AwaitTurn").text("Next"));
-    assertTrue(states.get("Launch").flag("End"));
+    assertEquals("Launch", state("AwaitTurn").text("Next"));
+    assertTrue(state("Launch").flag("End"));
   }
 
   @Test
@@ -84,6 +85,10 @@ class RunMachineTest {
         });
 
     assertEquals(new TreeSet<>(states.keySet()), reached);
+  }
+
+  private Json.Obj state(String name) {
+    return Objects.requireNonNull(states.get(name), name);
   }
 
   private Map<String, Json.Obj> tasks() {

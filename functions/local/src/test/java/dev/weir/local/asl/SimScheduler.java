@@ -10,7 +10,7 @@ import java.util.PriorityQueue;
 public final class SimScheduler implements Scheduler {
   private final SimClock clock;
   private final PriorityQueue<Work> queue =
-      new PriorityQueue<>(Comparator.comparing(Work::at).thenComparing(Work::number));
+      new PriorityQueue<>(Comparator.comparing(Work::at).thenComparingLong(Work::number));
   private long number;
 
   public SimScheduler(SimClock clock) {

@@ -35,7 +35,7 @@ class RoutePatternTest {
         key,
         ROUTES.stream()
             .filter(route -> route.match(method, path).isPresent())
-            .max(Comparator.comparing(RoutePattern::rank))
+            .max(Comparator.comparingInt(RoutePattern::rank))
             .orElseThrow()
             .key());
   }

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class TemplateReaderTest {
@@ -25,7 +26,8 @@ class TemplateReaderTest {
     assertEquals(
         new Template.Function("dev.weir.aws.entry.Api", Duration.ofSeconds(29)),
         template.functions().get("Api"));
-    assertEquals(Duration.ofSeconds(60), template.functions().get("Plan").timeout());
+    assertEquals(
+        Duration.ofSeconds(60), Objects.requireNonNull(template.functions().get("Plan")).timeout());
     assertEquals(
         List.of("ANY /v1/{proxy+}", "GET /openapi.json"),
         template.routes().stream().map(route -> route.pattern().key()).toList());
@@ -87,7 +89,7 @@ class TemplateReaderTest {
     var refused =
         assertThrows(YamlRefused.class, () -> TemplateReader.read("t.yaml", "a: &x 1\nb: *x\n"));
 
-    assertTrue(refused.getMessage().startsWith("t.yaml:1:4"), refused.getMessage());
+    assertTrue(String.valueOf(refused.getMessage()).startsWith("t.yaml:1:4"), refused::getMessage);
   }
 
   private static Template ours() throws IOException {
