@@ -37,8 +37,12 @@ public enum UploadKind {
     return Optional.empty();
   }
 
-  /// The key of a log's chunk. Where the attempt stores what it calls by that name. A log's name is
-  /// the number of its chunk.
+  /// What the keys of everything start with that the attempt stores beside its log.
+  public static String prefix(Speaker speaker) {
+    return "runs/" + speaker.run() + "/" + speaker.node() + "/" + speaker.attempt() + "/";
+  }
+
+  /// Where the attempt stores what it calls by that name. A log's name is the number of its chunk.
   ///
   /// @throws NumberFormatException when a log's name is no number
   BlobKey key(Speaker speaker, String name) {
@@ -46,8 +50,7 @@ public enum UploadKind {
       return LogChunk.key(speaker.run(), speaker.node(), speaker.attempt(), Integer.parseInt(name));
     }
     String kind = this.name().toLowerCase(Locale.ROOT);
-    String place = speaker.run() + "/" + speaker.node() + "/" + speaker.attempt();
-    return new BlobKey("runs/" + place + "/" + kind + "/" + digest(name));
+    return new BlobKey(prefix(speaker) + kind + "/" + digest(name));
   }
 
   private static String digest(String name) {

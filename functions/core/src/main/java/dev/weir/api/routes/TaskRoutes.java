@@ -6,6 +6,7 @@ import dev.weir.api.Rejected;
 import dev.weir.api.Response;
 import dev.weir.api.Route;
 import dev.weir.api.shape.Shape;
+import dev.weir.finding.Quoted;
 import dev.weir.flow.TaskToken;
 import dev.weir.json.Json;
 import dev.weir.run.TaskDesk;
@@ -13,11 +14,15 @@ import dev.weir.run.TaskDesk.Upload;
 import dev.weir.run.UploadKind;
 import dev.weir.task.Manifest;
 import dev.weir.task.ManifestJson;
+import dev.weir.task.Outcome;
+import dev.weir.task.Outcome.Stored;
 import dev.weir.task.OutcomeJson;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// `/v1/task`: where the program inside a task reports. Every call may be made again.
 final class TaskRoutes {
@@ -110,8 +115,25 @@ final class TaskRoutes {
     if (fault.isPresent()) {
       return fault.get();
     }
-    desk.done(call.speaker(), OutcomeJson.read(call.body()));
+    Outcome outcome = OutcomeJson.read(call.body());
+    String prefix = UploadKind.prefix(call.speaker());
+    Optional<Stored> foreign =
+        stored(outcome).filter(blob -> !blob.key().startsWith(prefix)).findFirst();
+    if (foreign.isPresent()) {
+      return Rejected.InvalidRequest.of(
+          "",
+          "the blob %s was not stored by this attempt; POST /v1/task/uploads names where it may."
+              .formatted(Quoted.of(foreign.get().key())));
+    }
+    desk.done(call.speaker(), outcome);
     return Response.empty(204);
+  }
+
+  /// A task hands over what it stored itself, and no more: what it names others can read.
+  private static Stream<Stored> stored(Outcome outcome) {
+    Stream<Stored> artifacts = outcome.artifacts().stream().map(Outcome.Artifact::blob);
+    Stream<Stored> caches = outcome.caches().values().stream();
+    return Stream.of(outcome.layer().stream(), artifacts, caches).flatMap(Function.identity());
   }
 
   /// What an end has beside its kind depends on the kind.

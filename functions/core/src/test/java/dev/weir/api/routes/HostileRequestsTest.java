@@ -98,7 +98,7 @@ final class HostileRequestsTest {
         new Target("POST", "/v1/task/start", token, start),
         new Target("POST", "/v1/task/uploads", token, upload),
         new Target("POST", "/v1/task/heartbeat", token, "{}"),
-        new Target("POST", "/v1/task/done", token, story.outcome(0, "runs/x")));
+        new Target("POST", "/v1/task/done", token, story.outcome(0, RunStory.key(run, 0))));
   }
 
   private static String goodRun() {

@@ -73,7 +73,7 @@ final class RunStory {
   /// The job ends with an exit code that is none of success.
   void fail(RunId run, int node) {
     begin(run, node);
-    Response done = task(run, node, "done", outcome(1, "runs/x"));
+    Response done = task(run, node, "done", outcome(1, key(run, node)));
     assertEquals(204, done.status(), done.text());
     sim.weir.end().executionEnded(run);
   }
@@ -84,6 +84,11 @@ final class RunStory {
     var run = new RunId(json(response).text("id"));
     sim.weir.plan().plan(run);
     return run;
+  }
+
+  /// A key under which the job's first attempt may store something.
+  static String key(RunId run, int node) {
+    return "runs/" + run + "/" + node + "/1/artifact/x";
   }
 
   String outcome(int exitCode, String artifactKey) {

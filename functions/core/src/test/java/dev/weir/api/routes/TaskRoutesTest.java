@@ -10,6 +10,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.weir.api.Response;
 import dev.weir.flow.TaskToken;
 import dev.weir.id.RunId;
+import dev.weir.json.Json;
+import dev.weir.json.JsonText;
+import java.util.Collections;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -84,15 +87,42 @@ final class TaskRoutesTest {
     assertTrue(story.sim.world.flow.answer(new TaskToken("launch-0")).isPresent());
     Response again =
         story.sim.post(
-            "/v1/task/done", story.outcome(1, "runs/x"), "authorization", "Bearer " + token);
+            "/v1/task/done",
+            story.outcome(1, RunStory.key(run, 0)),
+            "authorization",
+            "Bearer " + token);
     assertEquals(204, again.status(), again.text());
     assertTrue(story.sim.get("/v1/runs/" + run).text().contains("\"success\""));
   }
 
   @Test
+  void aTaskHandsOverNothingThatItDidNotStore() {
+    story.begin(run, 0);
+
+    Response response = story.task(run, 0, "done", story.outcome(0, RunStory.key(run, 1)));
+
+    assertEquals("400 invalid-request", problem(response));
+    assertTrue(detail(response).contains("was not stored by this attempt"), detail(response));
+  }
+
+  @Test
+  void aJobMayLeaveAThousandFiles() {
+    story.begin(run, 0);
+    Json.Obj outcome = JsonText.readObject(story.outcome(0, RunStory.key(run, 0)));
+    Json artifact = outcome.list("artifacts").getFirst();
+    Json.Obj large = outcome.with("artifacts", Collections.nCopies(1000, artifact));
+
+    Response response = story.task(run, 0, "done", JsonText.print(large));
+
+    assertEquals(204, response.status(), response.text());
+    Json.Obj page = json(story.sim.get("/v1/runs/" + run + "/artifacts"));
+    assertEquals(1000, page.list("artifacts").size());
+  }
+
+  @Test
   void anEndWithoutWhatItsKindNeedsIsAFault() {
     story.begin(run, 0);
-    String outcome = story.outcome(0, "runs/x");
+    String outcome = story.outcome(0, RunStory.key(run, 0));
 
     Response exited = story.task(run, 0, "done", outcome.replace(", \"exitCode\": 0", ""));
     Response notRun =
