@@ -132,10 +132,11 @@ final class ScriptedTasks implements TaskRunner {
   }
 
   private void report(Task task) {
-    Map<String, String> environment = task.launch.environment().get("fetch");
-    var launch = new TaskToken(environment.get("WEIR_TASK_TOKEN"));
+    Map<String, String> environment = task.launch.environment().getOrDefault("fetch", Map.of());
+    var launch = new TaskToken(environment.getOrDefault("WEIR_TASK_TOKEN", "none"));
     TaskDesk desk = world.desk();
-    Optional<Optional<Speaker>> known = tried(() -> desk.find(environment.get("WEIR_JOB_TOKEN")));
+    Optional<Optional<Speaker>> known =
+        tried(() -> desk.find(environment.getOrDefault("WEIR_JOB_TOKEN", "none")));
     if (known.isEmpty() || known.get().isEmpty()) {
       return;
     }

@@ -22,7 +22,7 @@ final class VirtualTime implements Scheduler {
   private final Random random;
   private final int latencyMillisMax;
   private final PriorityQueue<Entry> queue =
-      new PriorityQueue<>(Comparator.comparing(Entry::at).thenComparing(Entry::sequence));
+      new PriorityQueue<>(Comparator.comparing(Entry::at).thenComparingLong(Entry::sequence));
   private final Semaphore turn = new Semaphore(0);
   private long sequence;
   private Actor moving = new Actor();
