@@ -105,8 +105,9 @@ class ApiClientTest {
 
     assertEquals(3, pauses.size());
     assertTrue(
-        unreachable.getMessage().startsWith("There is no server at " + server.url() + ". Start"),
-        unreachable.getMessage());
+        String.valueOf(unreachable.getMessage())
+            .startsWith("There is no server at " + server.url() + ". Start"),
+        String.valueOf(unreachable.getMessage()));
   }
 
   @Test

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,7 +70,8 @@ class ReadCommandsTest {
         .on("GET /v1/runs?limit=100&pipeline=hello", page(HELLO))
         .on(report(RUN), 200, "Hello.\n");
 
-    for (String name : List.of("hello#12", "hello #12", RUN, RUN.toLowerCase(), "ZZ12", "zz12")) {
+    for (String name :
+        List.of("hello#12", "hello #12", RUN, RUN.toLowerCase(Locale.ROOT), "ZZ12", "zz12")) {
       assertEquals("Hello.\n", person().types("report", name).out(), name);
     }
   }

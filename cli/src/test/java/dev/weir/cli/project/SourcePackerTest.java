@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -121,7 +122,7 @@ class SourcePackerTest {
 
     ProjectFault fault = assertThrows(ProjectFault.class, () -> small.pack(source, out));
 
-    assertTrue(fault.getMessage().contains("is larger than"), fault.getMessage());
+    assertTrue(String.valueOf(fault.getMessage()).contains("is larger than"));
     try (var left = Files.list(out)) {
       assertEquals(0, left.count());
     }
@@ -144,7 +145,9 @@ class SourcePackerTest {
                 ? entry.getName() + " -> " + entry.getLinkName()
                 : "%s %o = %s"
                     .formatted(
-                        entry.getName(), entry.getMode() & 0777, new String(tar.readAllBytes())));
+                        entry.getName(),
+                        entry.getMode() & 0777,
+                        new String(tar.readAllBytes(), StandardCharsets.UTF_8)));
       }
     }
     assertEquals(archive.entries(), entries.size());
