@@ -1,14 +1,15 @@
 package dev.weir.aws;
 
 import dev.weir.Weir;
+import dev.weir.aws.client.Lazy;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
-/// Where the entry classes get the product from. The one class here that may read the environment
-/// and make adapters.
+/// Where the entry classes get the product from: what was installed, or else the one on the
+/// services of the account that the environment names.
 public final class Wiring {
-  private static final AtomicReference<Supplier<Weir>> INSTALLED =
-      new AtomicReference<>(Wiring::missing);
+  private static final Lazy<Weir> ACCOUNT = Lazy.of(() -> AccountWiring.weir(System.getenv()));
+  private static final AtomicReference<Supplier<Weir>> INSTALLED = new AtomicReference<>(ACCOUNT);
 
   private Wiring() {}
 
@@ -20,14 +21,8 @@ public final class Wiring {
 
   /// The product.
   ///
-  /// @throws IllegalStateException when nothing was installed
+  /// @throws IllegalStateException when nothing was installed and the environment names no account
   public static Weir weir() {
     return INSTALLED.get().get();
-  }
-
-  private static Weir missing() {
-    throw new IllegalStateException(
-        "Nothing is behind the ports: this version has no adapters for DynamoDB, S3, Step Functions"
-            + " and ECS. Run it with \"weir up\", which installs its own.");
   }
 }

@@ -2,8 +2,8 @@ package dev.weir.secret;
 
 import java.util.Optional;
 
-/// Port: looks secrets up by name. Safe for use by many threads; values are never kept longer than
-/// the caller needs them and never logged.
+/// Port: looks secrets up by name. Safe for use by many threads; values are kept in memory for a
+/// minute at the most and never logged.
 public interface Secrets {
 
   /// The value under that name, if there is one.

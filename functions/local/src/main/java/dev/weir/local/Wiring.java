@@ -2,6 +2,7 @@ package dev.weir.local;
 
 import dev.weir.Ports;
 import dev.weir.Weir;
+import dev.weir.aws.id.SystemIds;
 import dev.weir.id.Ids;
 import dev.weir.local.asl.LocalFlow;
 import dev.weir.local.asl.LocalFlow.Ground;

@@ -1,4 +1,4 @@
-package dev.weir.local;
+package dev.weir.aws.id;
 
 import dev.weir.id.Ids;
 import dev.weir.id.Ulid;

@@ -1,4 +1,4 @@
-package dev.weir.local;
+package dev.weir.aws.id;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

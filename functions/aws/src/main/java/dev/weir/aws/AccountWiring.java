@@ -1,0 +1,101 @@
+package dev.weir.aws;
+
+import dev.weir.Ports;
+import dev.weir.Weir;
+import dev.weir.aws.client.Clients;
+import dev.weir.aws.client.Lazy;
+import dev.weir.aws.id.SystemIds;
+import dev.weir.aws.ssm.ParameterSecrets;
+import dev.weir.aws.ssm.Parameters;
+import dev.weir.blob.BlobStore;
+import dev.weir.flow.Flow;
+import dev.weir.http.HttpOut;
+import dev.weir.state.StateStore;
+import dev.weir.task.TaskRunner;
+import dev.weir.time.Timers;
+import java.lang.reflect.Proxy;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.ssm.SsmClient;
+
+/// Puts the product together on the services of an account: the only class that makes its adapters.
+/// Every adapter is handed a [Lazy] client, so that a function pays for those alone that it calls.
+final class AccountWiring {
+  private static final Duration SWEEP_EVERY = Duration.ofMinutes(1);
+  private static final String ENDPOINT = "AWS_ENDPOINT_URL_";
+
+  private AccountWiring() {}
+
+  static Weir weir(Map<String, String> environment) {
+    var settings = AccountSettings.read(environment);
+    var clients = new Clients(setup(settings, environment));
+    return Weir.of(ports(settings, clients), AccountWiring::pause);
+  }
+
+  private static Ports ports(AccountSettings settings, Clients clients) {
+    var clock = InstantSource.system();
+    var parameters = new Parameters(Lazy.of(() -> clients.client("SSM", SsmClient.builder())));
+    var url = Lazy.of(() -> URI.create(parameters.get(settings.urlParameter())));
+    return new Ports(
+        absent(StateStore.class),
+        absent(BlobStore.class),
+        absent(Flow.class),
+        absent(TaskRunner.class),
+        new ParameterSecrets(parameters, settings.secretsPrefix(), clock),
+        absent(Timers.class),
+        absent(HttpOut.class),
+        clock,
+        new SystemIds(clock),
+        new Ports.Settings(url, SWEEP_EVERY));
+  }
+
+  private static <P> P absent(Class<P> port) {
+    return port.cast(
+        Proxy.newProxyInstance(
+            port.getClassLoader(),
+            new Class<?>[] {port},
+            (_, method, _) -> {
+              throw new IllegalStateException(
+                  "This version has no adapter for " + port.getSimpleName() + ": " + method);
+            }));
+  }
+
+  private static Clients.Setup setup(AccountSettings settings, Map<String, String> environment) {
+    return new Clients.Setup(
+        Region.of(settings.region()), credentials(environment), endpoints(environment), List.of());
+  }
+
+  /// Lambda hands them over for the life of the process.
+  private static AwsCredentials credentials(Map<String, String> environment) {
+    String id = environment.getOrDefault("AWS_ACCESS_KEY_ID", "");
+    String secret = environment.getOrDefault("AWS_SECRET_ACCESS_KEY", "");
+    String token = environment.getOrDefault("AWS_SESSION_TOKEN", "");
+    return token.isEmpty()
+        ? AwsBasicCredentials.create(id, secret)
+        : AwsSessionCredentials.create(id, secret, token);
+  }
+
+  private static Map<String, URI> endpoints(Map<String, String> environment) {
+    var endpoints = new HashMap<String, URI>();
+    environment.forEach((name, value) -> {
+      if (name.startsWith(ENDPOINT)) {
+        endpoints.put(name.substring(ENDPOINT.length()), URI.create(value));
+      }
+    });
+    return endpoints;
+  }
+
+  /// An interrupt ends the pause early and stays set.
+  private static void pause(Duration time) {
+    LockSupport.parkNanos(time.toNanos());
+  }
+}
