@@ -25,6 +25,12 @@ public record Token(
     scopes = Set.copyOf(scopes);
   }
 
+  static boolean isName(String text) {
+    return !text.isEmpty()
+        && text.length() <= NAME_LENGTH_MAX
+        && text.chars().noneMatch(Character::isISOControl);
+  }
+
   public boolean allows(Scope scope) {
     return scopes.contains(Scope.ALL) || scopes.contains(scope);
   }

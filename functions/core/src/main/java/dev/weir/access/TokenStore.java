@@ -32,7 +32,23 @@ public final class TokenStore {
   }
 
   /// What is asked for in a new token; see [Token].
-  public record Wish(String name, Set<Scope> scopes, Optional<Duration> life) {}
+  ///
+  /// @param life at least a second; empty is until the token is revoked
+  public record Wish(String name, Set<Scope> scopes, Optional<Duration> life) {
+    public Wish {
+      if (!Token.isName(name)) {
+        throw new IllegalArgumentException(
+            "The name of a token has 1 to %d characters, none of them a control character."
+                .formatted(Token.NAME_LENGTH_MAX));
+      }
+      if (life.filter(time -> !time.isPositive()).isPresent()) {
+        throw new IllegalArgumentException(
+            "A token lives for at least a second, not for %d."
+                .formatted(life.orElseThrow().toSeconds()));
+      }
+      scopes = Set.copyOf(scopes);
+    }
+  }
 
   /// A token that was just made.
   ///
