@@ -3,6 +3,7 @@ package dev.weir.cli.command;
 import dev.weir.cli.project.Commit;
 import dev.weir.cli.project.Git;
 import dev.weir.cli.project.Project;
+import dev.weir.finding.Nearest;
 import dev.weir.plan.Cause;
 import java.util.List;
 import java.util.Optional;
@@ -31,8 +32,8 @@ final class PipelineOptions {
       paramLabel = "EVENT",
       defaultValue = "push",
       description =
-          "What the run is for, in CI_PIPELINE_SOURCE: ${DEFAULT-VALUE}, web, schedule,"
-              + " merge_request_event, ...")
+          "What the run is for, in CI_PIPELINE_SOURCE: api, merge_request_event, pipeline,"
+              + " ${DEFAULT-VALUE} (the default), schedule, trigger or web.")
   String event = "push";
 
   @Option(
@@ -51,8 +52,26 @@ final class PipelineOptions {
       description = "Run as if only these files had changed.")
   List<String> changes = List.of();
 
+  /// The project that is meant.
+  ///
+  /// @throws IllegalArgumentException when options contradict each other, or say what is not known
   Project project(Surroundings around, Git git) {
+    check();
     return Project.find(around.settings().directory(), file, source, git);
+  }
+
+  private void check() {
+    if (branch.isPresent() && tag.isPresent()) {
+      throw new IllegalArgumentException(
+          "--branch \"%s\" and --tag \"%s\" exclude each other: a run is for a branch or for a tag. Leave one out."
+              .formatted(branch.get(), tag.get()));
+    }
+    if (!Cause.SOURCES.contains(event)) {
+      throw new IllegalArgumentException(
+          "--event \"%s\" is not known. Events: %s.%s"
+              .formatted(
+                  event, Nearest.list(Cause.SOURCES), Nearest.question(event, Cause.SOURCES)));
+    }
   }
 
   /// The commit of the work tree, as far as no option says otherwise.

@@ -21,6 +21,8 @@ final class RunsCommand implements Callable<Integer> {
   private static final Columns COLUMNS =
       new Columns(List.of("RUN", "STATE", "STARTED", "TOOK>", "ID"));
 
+  private static final int LIMIT_MAX = 10_000;
+
   private final Surroundings around;
 
   @Option(names = "--pipeline", paramLabel = "NAME", description = "Only runs of this pipeline.")
@@ -50,6 +52,7 @@ final class RunsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    NumberOption.within("--limit", limit, 1, LIMIT_MAX);
     try (Server server = servers.openToLook(around)) {
       List<Json.Obj> runs = new RunList(server.api()).newest(filters(), limit);
       if (isJson) {

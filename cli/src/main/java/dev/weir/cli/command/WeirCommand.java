@@ -1,5 +1,7 @@
 package dev.weir.cli.command;
 
+import dev.weir.cli.command.ReportCommand.Format;
+import dev.weir.cli.server.LocalCloud.Runner;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -71,7 +73,10 @@ public final class WeirCommand implements Callable<Integer> {
             .addSubcommand(new HelpCommand());
     line.getSubcommands().values().forEach(WeirCommand::addHelp);
     return line.registerConverter(Duration.class, new TimeOption())
-        .setCaseInsensitiveEnumValuesAllowed(true)
+        .registerConverter(int.class, new NumberOption())
+        .registerConverter(Integer.class, new NumberOption())
+        .registerConverter(Runner.class, new WordOption<>(Runner.class))
+        .registerConverter(Format.class, new WordOption<>(Format.class))
         .setUsageHelpWidth(HELP_COLUMNS)
         .setOut(around.console().results())
         .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))

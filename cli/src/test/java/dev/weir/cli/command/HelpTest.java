@@ -63,6 +63,11 @@ class HelpTest {
         "run -e NAME",
         "report --format html",
         "up --port x",
+        "up --port 99999",
+        "run --runner lxc",
+        "run --branch main --tag v1",
+        "plan --event pusch",
+        "runs --limit 0",
         "token create"
       })
   void aMistakeOnTheCommandLineIsExplained(String mistake) {

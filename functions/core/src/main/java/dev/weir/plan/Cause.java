@@ -6,12 +6,15 @@ import java.util.Optional;
 
 /// Why there is a run, and for which state of the source.
 ///
-/// @param source in GitLab's words for `CI_PIPELINE_SOURCE`: `push`, `web`, `api`, `schedule`,
-///   `trigger`, `merge_request_event`, `pipeline`
+/// @param source one of [#SOURCES]
 /// @param actor who asked for it: a person, a token's name, a forge
 /// @param changes paths that changed, relative to the repository; empty when it is not known, and
 ///   `rules: changes` then always holds
 public record Cause(String source, String actor, Git git, Optional<List<String>> changes) {
+
+  /// What can ask for a run, in GitLab's words for `CI_PIPELINE_SOURCE`, in order of the alphabet.
+  public static final List<String> SOURCES =
+      List.of("api", "merge_request_event", "pipeline", "push", "schedule", "trigger", "web");
 
   public Cause {
     changes = changes.map(List::copyOf);

@@ -19,8 +19,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// What `weir plan` prints: the jobs by level with what they come after, those that are left out
-/// with the reason, and the critical path.
+/// What `weir plan` prints: what it is planned for, the jobs by level with what they come after,
+/// those that are left out with the reason, and the critical path.
 public final class PlanText {
   private static final Columns JOBS =
       new Columns(List.of("LEVEL>", "JOB", "STAGE", "AFTER", "WHEN", "USUALLY>"));
@@ -58,6 +58,10 @@ public final class PlanText {
   /// The same for programs.
   public Json.Obj json() {
     return Json.Obj.of(
+        "pipeline", fact("CI_PIPELINE_NAME"),
+        "event", fact("CI_PIPELINE_SOURCE"),
+        "branch", fact("CI_COMMIT_BRANCH"),
+        "tag", fact("CI_COMMIT_TAG"),
         "levels",
             plan.levels().stream()
                 .map(level -> level.stream().map(JobName::value).toList())
@@ -72,12 +76,29 @@ public final class PlanText {
   }
 
   private String summary() {
-    return "%s on %s%s%s."
+    return "%s: %s on %s%s%s."
         .formatted(
+            occasion(),
             Amounts.count(plan.jobs().size(), "job"),
             Amounts.count(plan.levels().size(), "level"),
             plan.excluded().isEmpty() ? "" : ", " + plan.excluded().size() + " left out",
             plan.policy().maxParallel().map(max -> ", at most " + max + " at a time").orElse(""));
+  }
+
+  /// `hello for push on main`, with what of it is known.
+  private String occasion() {
+    String on =
+        fact("CI_COMMIT_BRANCH")
+            .map(branch -> " on " + branch)
+            .or(() -> fact("CI_COMMIT_TAG").map(tag -> " of tag " + tag))
+            .orElse("");
+    String what = fact("CI_PIPELINE_NAME").orElse("The pipeline");
+    String event = fact("CI_PIPELINE_SOURCE").map(source -> " for " + source).orElse("");
+    return Printable.line(what + event + on);
+  }
+
+  private Optional<String> fact(String name) {
+    return Optional.ofNullable(plan.environment().get(name));
   }
 
   private List<List<String>> rows() {

@@ -22,7 +22,6 @@ import dev.weir.print.Amounts;
 import dev.weir.run.Run.Request;
 import dev.weir.task.Outcome.Stored;
 import dev.weir.task.OutcomeJson;
-import java.util.List;
 import java.util.Optional;
 
 /// Reads what `POST /v1/runs` is sent.
@@ -54,15 +53,7 @@ final class RunRequests {
       Shape.members(
           Shape.optional(
               "source",
-              new Shape.Choice(
-                  List.of(
-                      "api",
-                      "merge_request_event",
-                      "pipeline",
-                      "push",
-                      "schedule",
-                      "trigger",
-                      "web")),
+              new Shape.Choice(Cause.SOURCES),
               "What asked for it, as CI_PIPELINE_SOURCE names it. Without it, api."),
           Shape.optional("actor", LINE, "Who asked for it. Without it, the token's name."),
           Shape.optional("repository", LINE, "Its URL or path."),
