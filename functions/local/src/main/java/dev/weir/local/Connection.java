@@ -25,6 +25,7 @@ final class Connection {
 
   private final Path token;
   private final Path server;
+  private String announced = "";
 
   Connection(DataDirectory directory) {
     this.token = directory.path("token");
@@ -58,13 +59,19 @@ final class Connection {
 
   /// Says where the cloud is.
   void announce(URI url, long pid) {
-    write(server, JsonText.pretty(Json.Obj.of("url", url.toString(), "pid", pid)));
+    announced = JsonText.pretty(Json.Obj.of("url", url.toString(), "pid", pid));
+    write(server, announced);
   }
 
-  /// Says that it is no more.
+  /// Says that it is no more. What another cloud has announced since, in a directory that was made
+  /// anew under this one, stays.
   void withdraw() {
     try {
-      Files.deleteIfExists(server);
+      if (Files.readString(server).equals(announced)) {
+        Files.deleteIfExists(server);
+      }
+    } catch (NoSuchFileException _) {
+      return;
     } catch (IOException e) {
       throw new UncheckedIOException("\"" + server + "\" cannot be removed.", e);
     }
