@@ -5,6 +5,7 @@ import dev.weir.pipeline.JobDef.FailureKind;
 import dev.weir.task.Outcome.Log;
 import dev.weir.task.OutcomeJson;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -65,8 +66,22 @@ public record Attempt(
   ///
   /// @param section `before_script`, `script` or `after_script`
   /// @param index from 0
-  /// @param text its first line, at most 200 characters
+  /// @param text its first line, of that at most 200 characters; ` …` at the end says that there is
+  ///   more of it
   public record Command(String section, int index, String text) {
+    private static final int CHARS_MAX = 200;
+
+    /// The command, named by what of it fits.
+    ///
+    /// @param script all of it; it may be a block of many lines
+    public static Command of(String section, int index, String script) {
+      List<String> lines = script.lines().filter(line -> !line.isBlank()).toList();
+      String first = lines.isEmpty() ? "" : lines.getFirst().strip();
+      boolean isWhole = lines.size() <= 1 && first.length() <= CHARS_MAX;
+      String shown = first.substring(0, Math.min(CHARS_MAX, first.length()));
+      return new Command(section, index, isWhole ? shown : shown + " …");
+    }
+
     Json.Obj json() {
       return Json.Obj.of("section", section, "index", index, "text", text);
     }

@@ -31,8 +31,6 @@ record Ended(
     Optional<Instant> commandsStarted,
     Optional<Left> left) {
 
-  private static final int COMMAND_CHARS_MAX = 200;
-
   /// From what a task reported.
   static Ended reported(Outcome outcome, PlannedJob job, Instant now) {
     return new Ended(
@@ -120,11 +118,8 @@ record Ended(
           case "after_script" -> execution.commands().after();
           default -> execution.commands().script();
         };
-    String text = step.index() < lines.size() ? lines.get(step.index()).strip() : "";
-    String first = text.lines().findFirst().orElse("");
-    boolean isLong = first.length() > COMMAND_CHARS_MAX;
-    return new Command(
-        step.section(), step.index(), isLong ? first.substring(0, COMMAND_CHARS_MAX) : first);
+    String text = step.index() < lines.size() ? lines.get(step.index()) : "";
+    return Command.of(step.section(), step.index(), text);
   }
 
   private static Left left(Outcome outcome, Artifacts artifacts, Instant now) {
