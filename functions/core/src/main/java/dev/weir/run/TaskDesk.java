@@ -145,7 +145,8 @@ public final class TaskDesk implements JobTokens {
       case Manifests.Result.Ready(Manifest manifest) -> new Start.Go(manifest);
       case Manifests.Result.MissingSecret(String variable, String secret) -> {
         String reason =
-            "There is no secret \"" + secret + "\", which fills its variable " + variable + ".";
+            "There is no secret \"%s\", which fills its variable %s. %s"
+                .formatted(secret, variable, ports.secrets().remedy(secret));
         var ended = Ended.silent(FailureKind.RUNNER_SYSTEM_FAILURE, reason);
         moves.settle(speaker.run(), speaker.node(), speaker.attempt(), ended);
         yield new Start.Stop(reason);

@@ -11,4 +11,9 @@ public interface Secrets {
   /// @param name 1 to 256 characters of letters, digits and `-_./`
   /// @throws IllegalStateException when the store of secrets cannot be read
   Optional<String> find(String name);
+
+  /// What a person does so that there is a secret of this name, a full sentence.
+  default String remedy(String name) {
+    return "Store it under this name, or mend the name in the definition.";
+  }
 }

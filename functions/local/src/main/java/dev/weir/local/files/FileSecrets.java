@@ -20,6 +20,12 @@ public final class FileSecrets implements Secrets {
   }
 
   @Override
+  public String remedy(String name) {
+    return "Put a line %s=VALUE into %s, a file that you alone can read (chmod 600), or mend the name in the definition."
+        .formatted(name, file);
+  }
+
+  @Override
   public Optional<String> find(String name) {
     if (Files.notExists(file)) {
       return Optional.empty();

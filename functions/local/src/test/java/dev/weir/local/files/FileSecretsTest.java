@@ -43,6 +43,15 @@ final class FileSecretsTest extends SecretsContract {
   }
 
   @Test
+  void whatToDoAboutAMissingSecretNamesTheFile() {
+    assertEquals(
+        "Put a line A=VALUE into "
+            + path()
+            + ", a file that you alone can read (chmod 600), or mend the name in the definition.",
+        secrets().remedy("A"));
+  }
+
+  @Test
   void aChangeOfTheFileCountsAtOnce() throws Exception {
     Secrets secrets = file("A=old\n");
     secrets.find("A");
