@@ -1,5 +1,6 @@
 package dev.weir.cli.doctor;
 
+import dev.weir.print.Printable;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -33,7 +34,7 @@ public final class ThisMachine implements Machine {
         return Optional.empty();
       }
       String answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      return answer.lines().findFirst();
+      return answer.lines().findFirst().map(Printable::line);
     } catch (IOException e) {
       return Optional.empty();
     } catch (InterruptedException e) {
