@@ -75,6 +75,17 @@ public record JobView(
         : this;
   }
 
+  /// How it failed, in a few words: `exit code 3`, or the reason where no command gave a code.
+  public String failure() {
+    return latest()
+        .flatMap(AttemptView::exitCode)
+        .map(code -> "exit code " + code)
+        .orElseGet(() ->
+            reason.isEmpty()
+                ? latest().map(AttemptView::reason).orElse("no reason given")
+                : reason);
+  }
+
   /// Whether it failed, and was not allowed to.
   public boolean isFailure() {
     return state == JobState.FAILED && !isWarning;

@@ -1,7 +1,6 @@
 package dev.weir.cli.progress;
 
 import dev.weir.cli.client.JobView;
-import dev.weir.cli.client.JobView.AttemptView;
 import dev.weir.cli.client.RunView;
 import dev.weir.cli.console.Style;
 import dev.weir.print.Amounts;
@@ -12,7 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Tells a run as plain lines, one per change of state. A pure function of two looks at it.
+/// Tells a run as plain lines, one per change of state; the report that follows says why. A pure
+/// function of two looks at it.
 public final class Changes {
   private final Style style;
 
@@ -48,8 +48,7 @@ public final class Changes {
   }
 
   private static String run(RunView run) {
-    String reason = run.reason().isEmpty() ? "" : ". " + run.reason();
-    return run.title() + ": " + run.state().word() + reason;
+    return run.title() + ": " + run.state().word();
   }
 
   private static String job(JobView job, Instant now) {
@@ -58,19 +57,14 @@ public final class Changes {
       case PENDING, QUEUED, STARTING -> job.state().word();
       case RUNNING -> job.attempts().size() > 1 ? "running again" + attempt(job) : "running";
       case SUCCESS -> "success" + took;
-      case RETRYING -> "failed" + took + attempt(job) + ", to be tried again" + reason(job);
-      case FAILED -> (job.isWarning() ? "failed, as it may," : "failed") + took + reason(job);
-      case CANCELED, SKIPPED -> job.state().word() + reason(job);
+      case RETRYING -> "failed" + took + attempt(job) + ", to be tried again: " + job.failure();
+      case FAILED ->
+          (job.isWarning() ? "failed, as it may," : "failed") + took + ": " + job.failure();
+      case CANCELED, SKIPPED -> job.state().word();
     };
   }
 
   private static String attempt(JobView job) {
     return " (attempt " + job.attempts().size() + ")";
-  }
-
-  private static String reason(JobView job) {
-    String why =
-        job.reason().isEmpty() ? job.latest().map(AttemptView::reason).orElse("") : job.reason();
-    return why.isEmpty() ? "" : ". " + why;
   }
 }

@@ -17,7 +17,7 @@ record Glyph(String unicode, String ascii, Tone tone) {
       case SUCCESS -> new Glyph("✓", "+", Tone.GOOD);
       case FAILED ->
           job.isWarning() ? new Glyph("!", "!", Tone.WARNING) : new Glyph("✗", "x", Tone.BAD);
-      case CANCELED -> new Glyph("⊘", "/", Tone.WARNING);
+      case CANCELED -> new Glyph("■", "/", Tone.WARNING);
       case SKIPPED -> new Glyph("–", "-", Tone.FAINT);
     };
   }

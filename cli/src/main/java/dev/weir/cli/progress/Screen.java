@@ -1,7 +1,6 @@
 package dev.weir.cli.progress;
 
 import dev.weir.cli.client.JobView;
-import dev.weir.cli.client.JobView.AttemptView;
 import dev.weir.cli.console.Style;
 import dev.weir.cli.console.Style.Tone;
 import dev.weir.cli.console.Width;
@@ -91,7 +90,7 @@ public final class Screen {
           case PENDING -> "";
           case QUEUED, STARTING -> job.state().word();
           case RUNNING -> attempt(job) + said.orElse("");
-          case RETRYING, FAILED -> failure(job);
+          case RETRYING, FAILED -> job.failure();
           case CANCELED, SKIPPED -> job.reason().isEmpty() ? job.state().word() : job.reason();
           case SUCCESS -> "";
         };
@@ -100,11 +99,6 @@ public final class Screen {
 
   private static String attempt(JobView job) {
     return job.attempts().size() > 1 ? "attempt " + job.attempts().size() + ": " : "";
-  }
-
-  private static String failure(JobView job) {
-    String said = job.latest().map(AttemptView::reason).filter(r -> !r.isEmpty()).orElse("");
-    return job.reason().isEmpty() ? said : job.reason();
   }
 
   /// The jobs that fit, in their order: those that go on and those that failed before the others.

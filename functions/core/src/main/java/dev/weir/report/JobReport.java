@@ -145,20 +145,23 @@ public record JobReport(
 
   /// The command at which the last attempt ended, unless that succeeded.
   public Optional<Command> failingCommand() {
-    return result().flatMap(Attempt.Result::command);
+    return lastResult().flatMap(Attempt.Result::command);
   }
 
   /// The exit code of the last attempt, if a command gave one.
   public Optional<Integer> exitCode() {
-    return result().flatMap(Attempt.Result::exitCode);
+    return lastResult().flatMap(Attempt.Result::exitCode);
   }
 
   /// Why the job is being tried again; empty when it is not.
   Optional<String> attemptsReason() {
-    return state() == JobState.RETRYING ? result().map(Attempt.Result::reason) : Optional.empty();
+    return state() == JobState.RETRYING
+        ? lastResult().map(Attempt.Result::reason)
+        : Optional.empty();
   }
 
-  private Optional<Attempt.Result> result() {
+  /// How the last attempt ended.
+  Optional<Attempt.Result> lastResult() {
     return attempts.isEmpty() ? Optional.empty() : attempts.getLast().result();
   }
 }

@@ -30,6 +30,7 @@ public final class ReportMarkdown {
     addJobs();
     addExcluded();
     Shown.failures(report).forEach(this::addFailure);
+    Shown.failedTestsAside(report).forEach(this::addFailedTestsAside);
     addWarnings();
     addArtifacts();
     report.tests().ifPresent(tests -> paragraph("Tests: " + Wording.tests(tests)));
@@ -88,7 +89,16 @@ public final class ReportMarkdown {
     if (job.attempts().size() > 1) {
       paragraph(job.attempts().size() + " attempts: " + Wording.attempts(job, report.at()));
     }
-    list(job.kept().tests().map(Wording::failedTests).orElse(List.of()));
+    job.kept().tests().ifPresent(tests -> list(Wording.failedTests(tests, "")));
+  }
+
+  private void addFailedTestsAside(JobReport job) {
+    job.kept()
+        .tests()
+        .ifPresent(tests -> {
+          paragraph(Wording.failedTestsAside(job, tests));
+          list(Wording.failedTests(tests, ""));
+        });
   }
 
   private void addWarnings() {

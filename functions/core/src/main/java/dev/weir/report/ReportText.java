@@ -6,6 +6,7 @@ import dev.weir.print.Amounts;
 import dev.weir.print.Columns;
 import dev.weir.print.Printable;
 import dev.weir.report.Shown.Owned;
+import dev.weir.task.Outcome.Tests;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,7 @@ public final class ReportText {
     addHead();
     addJobs();
     Shown.failures(report).forEach(this::addFailure);
+    Shown.failedTestsAside(report).forEach(this::addFailedTestsAside);
     addWarnings();
     addArtifacts();
     lines.add("");
@@ -98,12 +100,22 @@ public final class ReportText {
     if (job.attempts().size() > 1) {
       line("  ", job.attempts().size() + " attempts: " + Wording.attempts(job, report.at()));
     }
+    job.kept().tests().ifPresent(this::addFailedTests);
+    lastLines.getOrDefault(job.name(), List.of()).forEach(last -> line("  │ ", last));
+  }
+
+  private void addFailedTestsAside(JobReport job) {
     job.kept()
         .tests()
-        .map(Wording::failedTests)
-        .orElse(List.of())
-        .forEach(test -> line("  ✗ ", test));
-    lastLines.getOrDefault(job.name(), List.of()).forEach(last -> line("  │ ", last));
+        .ifPresent(tests -> {
+          lines.add("");
+          line("", Wording.failedTestsAside(job, tests));
+          addFailedTests(tests);
+        });
+  }
+
+  private void addFailedTests(Tests tests) {
+    Wording.failedTests(tests, "✗ ").forEach(test -> line("  ", test));
   }
 
   private void addWarnings() {

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 final class Shown {
   static final int FAILURES_MAX = 20;
   static final int ARTIFACTS_MAX = 30;
+  static final int FAILED_TESTS_MAX = 10;
   private static final int JOBS_MAX = 100;
 
   private Shown() {}
@@ -53,6 +54,15 @@ final class Shown {
     return report.jobs().stream()
         .filter(job -> job.state() == JobState.FAILED)
         .sorted((a, b) -> Boolean.compare(a.course().isWarning(), b.course().isWarning()))
+        .limit(FAILURES_MAX)
+        .toList();
+  }
+
+  /// Jobs that did not fail, although tests of theirs did.
+  static List<JobReport> failedTestsAside(Report report) {
+    return report.jobs().stream()
+        .filter(job -> job.state() != JobState.FAILED)
+        .filter(job -> job.kept().tests().filter(tests -> tests.failed() > 0).isPresent())
         .limit(FAILURES_MAX)
         .toList();
   }

@@ -9,6 +9,7 @@ import dev.weir.print.Amounts;
 import dev.weir.report.RunFacts.Course;
 import dev.weir.report.RunFacts.Identity;
 import dev.weir.report.RunFacts.Origin;
+import dev.weir.task.Outcome.Failure;
 import dev.weir.task.Outcome.Tests;
 import java.time.Duration;
 import java.time.Instant;
@@ -98,12 +99,24 @@ final class Wording {
     if (job.attempts().size() > 1) {
       parts.add(job.attempts().size() + " attempts.");
     }
-    Optional.of(job.course().reason())
-        .filter(reason -> !reason.isEmpty())
-        .or(() -> job.attemptsReason())
-        .ifPresent(parts::add);
+    why(job).ifPresent(parts::add);
     job.kept().tests().map(tests -> tests(tests) + ".").ifPresent(parts::add);
     return String.join(" ", parts);
+  }
+
+  /// Of a job that failed only the kind of its end; the rest is said where its failure is told.
+  private static Optional<String> why(JobReport job) {
+    Optional<String> reason =
+        Optional.of(job.course().reason())
+            .filter(text -> !text.isEmpty())
+            .or(() -> job.attemptsReason());
+    return job.state() == JobState.FAILED
+        ? job.lastResult().map(result -> sentence(end(result))).or(() -> reason)
+        : reason;
+  }
+
+  private static String sentence(String text) {
+    return Character.toUpperCase(text.charAt(0)) + text.substring(1) + ".";
   }
 
   /// How long a job took, if it started.
@@ -141,15 +154,17 @@ final class Wording {
     return result.exitCode().map(code -> "exit code " + code).or(() -> failure).orElse("stopped");
   }
 
-  /// `120 tests, 3 failed, 2 skipped, in 4.2s`.
+  /// `120 tests, 3 failed, 2 skipped, in 4.2s`; without the time where the reports have none.
   static String tests(Tests tests) {
     var parts = new ArrayList<String>();
     parts.add(Amounts.count(tests.total(), "test"));
-    parts.add(tests.failed() > 0 ? tests.failed() + " failed" : "none failed");
+    parts.add(tests.failed() > 0 ? Amounts.number(tests.failed()) + " failed" : "none failed");
     if (tests.skipped() > 0) {
-      parts.add(tests.skipped() + " skipped");
+      parts.add(Amounts.number(tests.skipped()) + " skipped");
     }
-    parts.add("in " + Amounts.duration(Duration.ofMillis(tests.millis())));
+    if (tests.millis() > 0) {
+      parts.add("in " + Amounts.duration(Duration.ofMillis(tests.millis())));
+    }
     return String.join(", ", parts);
   }
 
@@ -186,20 +201,32 @@ final class Wording {
         .formatted(job.name(), allowed, job.exitCode().get(), command.section(), command.index());
   }
 
-  /// The tests that failed with the first line of what they said, a line each.
-  static List<String> failedTests(Tests tests) {
-    var lines = new ArrayList<String>();
-    tests
-        .failures()
-        .forEach(failure -> {
-          String message = failure.message().strip().lines().findFirst().orElse("");
-          String name = failure.suite() + " › " + failure.name();
-          lines.add(message.isEmpty() ? name : name + ": " + message);
-        });
-    int hidden = tests.failed() - tests.failures().size();
+  /// The first tests that failed, a line each with the first line of what they said, and how many
+  /// more there are.
+  ///
+  /// @param mark stands before each test
+  static List<String> failedTests(Tests tests, String mark) {
+    List<Failure> shown = tests.failures().stream().limit(Shown.FAILED_TESTS_MAX).toList();
+    var lines = new ArrayList<>(shown.stream().map(failure -> mark + line(failure)).toList());
+    int hidden = tests.failed() - shown.size();
     if (hidden > 0) {
-      lines.add("and " + hidden + " more");
+      lines.add("and " + Amounts.number(hidden) + " more");
     }
     return lines;
+  }
+
+  private static String line(Failure failure) {
+    String message = failure.message().strip().lines().findFirst().orElse("");
+    String name = failure.suite() + " › " + failure.name();
+    return message.isEmpty() ? name : name + ": " + message;
+  }
+
+  /// `unit succeeded although 2 tests failed:`, for a job that did not fail.
+  static String failedTestsAside(JobReport job, Tests tests) {
+    return "%s %s although %s failed:"
+        .formatted(
+            job.name(),
+            job.state() == JobState.SUCCESS ? "succeeded" : "is " + job.state().word(),
+            Amounts.count(tests.failed(), "test"));
   }
 }

@@ -112,6 +112,23 @@ class ReportTest {
   }
 
   @Test
+  void testsThatFailedAreNamedAlsoWhereTheJobSucceeded() {
+    var failures =
+        IntStream.rangeClosed(1, 50).mapToObj(i -> new Failure("Big", "case" + i, "")).toList();
+    Report report =
+        Story.of(STAGES, job("unit", "test"))
+            .starts("unit")
+            .after(Duration.ofSeconds(1))
+            .succeeds(
+                "unit",
+                left(List.of(), Optional.of(new Tests(2_000, 1_234, 0, 0, failures)), List.of()))
+            .report(RunState.SUCCESS, "");
+
+    Golden.check("report/failed-tests.txt", ReportText.of(report, Map.of()));
+    Golden.check("report/failed-tests.md", ReportMarkdown.of(report));
+  }
+
+  @Test
   void aRunThatWasCanceled() {
     Report report =
         Story.of(STAGES, job("compile", "build"), job("unit", "test"))
