@@ -6,8 +6,10 @@ import dev.weir.cli.console.Console;
 import dev.weir.cli.console.Style.Tone;
 import dev.weir.cli.project.ProjectFault;
 import dev.weir.cli.server.NoServer;
+import dev.weir.finding.Finding;
 import dev.weir.finding.Nearest;
 import dev.weir.json.JsonMismatch;
+import dev.weir.print.Amounts;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
@@ -55,11 +57,17 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
 
   @Override
   public int handleExecutionException(Exception fault, CommandLine command, ParseResult parsed) {
-    if (fault instanceof Refused refused) {
+    if (fault instanceof Refused refused && !refused.findings().isEmpty()) {
       refused.findings().forEach(finding -> around.console().say(finding.line()));
+      say(count(refused.findings()) + " to mend; nothing was done.", fault);
+    } else {
+      say(message(fault), fault);
     }
-    say(message(fault), fault);
     return code(fault);
+  }
+
+  private static String count(List<Finding> findings) {
+    return Amounts.count(findings.size(), "fault");
   }
 
   private static int code(Exception fault) {

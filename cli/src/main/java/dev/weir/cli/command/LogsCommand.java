@@ -24,6 +24,7 @@ import picocli.CommandLine.Parameters;
 final class LogsCommand implements Callable<Integer> {
   private static final Duration EVERY = Duration.ofMillis(500);
   private static final int WAIT_SECONDS = 20;
+  private static final int ATTEMPT_MAX = 1_000;
 
   private final Surroundings around;
 
@@ -64,6 +65,7 @@ final class LogsCommand implements Callable<Integer> {
           "--attempt needs the name of a job: weir logs RUN JOB --attempt 1. RUN may be"
               + " \"latest\".");
     }
+    attempt.ifPresent(number -> NumberOption.within("--attempt", number, 1, ATTEMPT_MAX));
     try (Server server = servers.openToLook(around)) {
       WeirApi api = server.api();
       String id = new RunChoice(api).id(run);
@@ -130,14 +132,24 @@ final class LogsCommand implements Callable<Integer> {
   }
 
   private static JobView job(RunView run, String name) {
-    List<String> names = run.jobs().stream().map(JobView::name).toList();
     return run.jobs().stream()
         .filter(view -> view.name().equals(name))
         .findFirst()
-        .orElseThrow(() ->
-            new NotFound(
-                "%s has no job \"%s\". Jobs: %s.%s"
-                    .formatted(
-                        run.title(), name, Nearest.list(names), Nearest.question(name, names))));
+        .orElseThrow(() -> new NotFound(noJob(run, name)));
+  }
+
+  private static String noJob(RunView run, String name) {
+    List<String> names = run.jobs().stream().map(JobView::name).toList();
+    List<String> ofMatrix = names.stream().filter(one -> one.startsWith(name + ": [")).toList();
+    if (!ofMatrix.isEmpty()) {
+      return "\"%s\" is a matrix of %s in %s. Name one of them: %s."
+          .formatted(name, Amounts.count(ofMatrix.size(), "job"), run.title(), quoted(ofMatrix));
+    }
+    return "%s has no job \"%s\". Jobs: %s.%s"
+        .formatted(run.title(), name, Nearest.list(names), Nearest.question(name, names));
+  }
+
+  private static String quoted(List<String> names) {
+    return Nearest.list(names.stream().map(name -> '"' + name + '"').toList());
   }
 }

@@ -171,6 +171,42 @@ class ReadCommandsTest {
   }
 
   @Test
+  void theNameOfAMatrixStandsForNoneOfItsJobs() {
+    server.on(
+        "GET /v1/runs/" + RUN,
+        run(
+            "success",
+            job("test: [mac, 25]", "test", "success"),
+            job("test: [linux, 25]", "test", "success")));
+
+    Person.Said said = person().types("logs", RUN, "test");
+
+    assertEquals(
+        "weir: \"test\" is a matrix of 2 jobs in hello #12. Name one of them: \"test: [linux,"
+            + " 25]\", \"test: [mac, 25]\".\n",
+        said.err());
+    assertEquals(Exit.NOT_FOUND, said.exit());
+  }
+
+  @Test
+  void whatTheServerFindsIsSaidOnce() {
+    server.on(
+        "POST /v1/tokens",
+        422,
+        """
+        {"detail": "1 fault. The first: scopes[0]: there is no such scope.",
+         "findings": [{"path": "scopes[0]", "message": "there is no such scope."}]}
+        """);
+
+    Person.Said said = person().types("token", "create", "bot", "--scope", "x");
+
+    assertEquals(
+        "scopes[0]: there is no such scope.\nweir: 1 fault to mend; nothing was done.\n",
+        said.err());
+    assertEquals(Exit.USAGE, said.exit());
+  }
+
+  @Test
   void aRunIsCanceled() {
     server
         .on("POST /v1/runs/" + RUN + "/cancel", 202, "{}")
