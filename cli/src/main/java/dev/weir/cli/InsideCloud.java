@@ -8,6 +8,7 @@ import dev.weir.local.files.DataDirectory;
 import dev.weir.local.tasks.TaskSettings.Engine;
 import java.net.InetSocketAddress;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /// The local cloud, in this process. However the process ends short of `kill -9`, the cloud is
@@ -61,6 +62,11 @@ final class InsideCloud implements LocalCloud {
     @Override
     public Endpoint endpoint() {
       return new Endpoint(cloud.url(), cloud.token());
+    }
+
+    @Override
+    public Optional<String> notice() {
+      return cloud.notice();
     }
 
     @Override

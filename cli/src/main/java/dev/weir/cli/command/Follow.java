@@ -62,6 +62,7 @@ final class Follow {
       console.result(isJson ? JsonText.pretty(started) : run.id());
       return Exit.OK;
     }
+    server.notice().get().ifPresent(console::say);
     return switch (watch(around, server.api(), run)) {
       case Watch.End.Left(RunView left) -> {
         console.say(leaving(server, left));

@@ -19,6 +19,8 @@ import picocli.CommandLine.Option;
       "Runs that a server before this one left are taken up again."
     })
 final class UpCommand implements Callable<Integer> {
+  private static final int PORT_MAX = 65_535;
+
   private final Surroundings around;
 
   @Option(
@@ -52,6 +54,7 @@ final class UpCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    NumberOption.within("--port", port, 0, PORT_MAX);
     Path directory = around.settings().directory();
     Path folder =
         data.map(name -> directory.resolve(name).normalize())
@@ -60,6 +63,7 @@ final class UpCommand implements Callable<Integer> {
     try (var running = around.cloud().start(settings)) {
       around.console().result("Weir listens on " + running.endpoint().url());
       around.console().say("The token is in " + folder.resolve("token") + ". Ctrl-C stops.");
+      running.notice().ifPresent(around.console()::say);
       around.interrupts().await();
     }
     return Exit.OK;

@@ -3,6 +3,7 @@ package dev.weir.cli.server;
 import dev.weir.cli.client.Endpoint;
 import java.io.Serial;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /// Starts the local cloud inside this process.
 public interface LocalCloud {
@@ -39,6 +40,10 @@ public interface LocalCloud {
   /// A cloud that runs. Closing it stops it and the tasks in it.
   interface Running extends AutoCloseable {
     Endpoint endpoint();
+
+    /// What people should know about where jobs run, a full sentence; often nothing. Asking may
+    /// take as long as Docker takes to answer.
+    Optional<String> notice();
 
     @Override
     void close();

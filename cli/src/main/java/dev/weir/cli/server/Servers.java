@@ -73,7 +73,7 @@ public final class Servers {
   }
 
   private Server outside(Endpoint endpoint) {
-    return new Server(api(endpoint), false, () -> {});
+    return new Server(api(endpoint), false, Optional::empty, () -> {});
   }
 
   /// Another command may hold the data just now: it starts a server that is found then, or has only
@@ -97,7 +97,7 @@ public final class Servers {
 
   private Server inside(LocalCloud.Settings settings) {
     LocalCloud.Running running = cloud.start(settings);
-    return new Server(api(running.endpoint()), true, running::close);
+    return new Server(api(running.endpoint()), true, running::notice, running::close);
   }
 
   private WeirApi api(Endpoint endpoint) {

@@ -29,6 +29,7 @@ final class Person {
   private final List<LocalCloud.Settings> clouds = new ArrayList<>();
   private Optional<FakeServer> named = Optional.empty();
   private Optional<FakeServer> inside = Optional.empty();
+  private Optional<String> notice = Optional.empty();
   private Machine machine = new FakeMachine();
   private Terminal terminal = new FakeTerminal(false);
   private Set<Integer> interrupted = Set.of();
@@ -50,6 +51,12 @@ final class Person {
   /// The server that a cloud inside the command is.
   Person withInside(FakeServer server) {
     inside = Optional.of(server);
+    return this;
+  }
+
+  /// What the cloud inside the command has to say about where jobs run.
+  Person noticing(String sentence) {
+    notice = Optional.of(sentence);
     return this;
   }
 
@@ -120,6 +127,11 @@ final class Person {
       @Override
       public Endpoint endpoint() {
         return new Endpoint(url, "inside");
+      }
+
+      @Override
+      public Optional<String> notice() {
+        return notice;
       }
 
       @Override

@@ -224,6 +224,17 @@ class RunCommandTest {
   }
 
   @Test
+  void whereJobsRunIsSaidOnceWhenItIsNotDocker() {
+    server.on(look(), run("success")).on("GET /v1/runs?limit=100", page("success"));
+    var person = new Person(folder).withInside(server).noticing("Docker does not answer: so.");
+
+    Person.Said said = person.types("run");
+
+    assertEquals(2, said.err().split("Docker does not answer: so.\n", -1).length, said.err());
+    assertTrue(said.err().startsWith("Docker does not answer"), said.err());
+  }
+
+  @Test
   void aServerInsideStaysForTheRunsOfOtherCommands() {
     server
         .on(look(), run("success"))

@@ -129,6 +129,11 @@ class ServersTest {
       }
 
       @Override
+      public Optional<String> notice() {
+        return Optional.empty();
+      }
+
+      @Override
       public void close() {}
     };
   }

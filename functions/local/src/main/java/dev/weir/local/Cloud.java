@@ -2,6 +2,8 @@ package dev.weir.local;
 
 import dev.weir.local.files.DataDirectory;
 import java.net.URI;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /// The local cloud: the functions, routes, events and state machine that `template.yaml` declares,
 /// in this process, on one directory.
@@ -13,11 +15,13 @@ public final class Cloud implements AutoCloseable {
   private final Closing closing;
   private final URI url;
   private final String token;
+  private final Supplier<Optional<String>> notice;
 
-  Cloud(Closing closing, URI url, String token) {
+  Cloud(Closing closing, URI url, String token, Supplier<Optional<String>> notice) {
     this.closing = closing;
     this.url = url;
     this.token = token;
+    this.notice = notice;
   }
 
   /// Starts a cloud. Once it returns, requests are answered.
@@ -42,6 +46,12 @@ public final class Cloud implements AutoCloseable {
   /// A token that may do everything. The same at every start on the same directory.
   public String token() {
     return token;
+  }
+
+  /// What people should know about where jobs run, a full sentence: that Docker was looked for and
+  /// does not answer. It may take as long as Docker takes to answer.
+  public Optional<String> notice() {
+    return notice.get();
   }
 
   /// Stops answering, stops the tasks, and gives the directory back. Runs that go on are taken up

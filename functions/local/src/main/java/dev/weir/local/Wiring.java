@@ -77,7 +77,7 @@ final class Wiring {
       actors.timers().start();
     }
     serve(base, declared.template().routes(), actors.functions());
-    return announce(base, weir);
+    return announce(base, weir, actors.tasks());
   }
 
   private Base base() {
@@ -158,14 +158,14 @@ final class Wiring {
     closing.add(base.gateway()::close);
   }
 
-  private Cloud announce(Base base, Weir weir) {
+  private Cloud announce(Base base, Weir weir, LocalTasks tasks) {
     var connection = new Connection(base.directory());
     String token = connection.token(weir.tokens());
     if (settings.takesUpRuns()) {
       connection.announce(base.gateway().url(), ProcessHandle.current().pid());
       closing.add(connection::withdraw);
     }
-    return new Cloud(closing, base.gateway().url(), token);
+    return new Cloud(closing, base.gateway().url(), token, tasks::notice);
   }
 
   /// An interrupt ends the pause early and stays set.

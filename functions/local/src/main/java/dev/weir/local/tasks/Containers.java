@@ -10,9 +10,6 @@ import java.util.Optional;
 /// What containers are made of: processes, or Docker. Safe for use by many threads.
 interface Containers {
 
-  /// What they are, for people, such as "Docker 28.1".
-  String describe();
-
   /// Why no task of this shape can run here, for people; empty when it can.
   Optional<String> refusal(TaskShape shape);
 

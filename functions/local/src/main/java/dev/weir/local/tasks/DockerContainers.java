@@ -25,11 +25,6 @@ final class DockerContainers implements Containers {
   }
 
   @Override
-  public String describe() {
-    return "Docker " + docker.versionCmd().exec().getVersion();
-  }
-
-  @Override
   public Optional<String> refusal(TaskShape shape) {
     return Optional.empty();
   }

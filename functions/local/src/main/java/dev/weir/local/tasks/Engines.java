@@ -43,6 +43,13 @@ final class Engines {
     return docker().<Containers>map(found -> found).orElse(processes);
   }
 
+  /// What people should know about where tasks run; empty when it is as they asked for.
+  Optional<String> notice() {
+    return engine == Engine.AUTO && docker().isEmpty()
+        ? Optional.of(processes.notice())
+        : Optional.empty();
+  }
+
   /// All that tasks of an earlier server may have run on.
   List<Containers> all() {
     return Stream.<Containers>concat(Stream.of(processes), docker().stream()).toList();

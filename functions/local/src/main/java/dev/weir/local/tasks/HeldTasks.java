@@ -141,9 +141,9 @@ final class HeldTasks implements AutoCloseable {
     engines.all().forEach(engine -> engine.sweep(ref, shape, folder(ref)));
   }
 
-  /// What new tasks run on, for people.
-  String engine() {
-    return engines.chosen().describe();
+  /// What people should know about where tasks run.
+  Optional<String> notice() {
+    return engines.notice();
   }
 
   /// Ends every task at once. Nothing of them is left then; their ends are not told.

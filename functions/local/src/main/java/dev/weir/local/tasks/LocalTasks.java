@@ -38,10 +38,10 @@ public final class LocalTasks implements TaskRunner, AutoCloseable {
     held.recover();
   }
 
-  /// What tasks run on, for people, such as "Docker 28.1". It may take as long as Docker takes to
-  /// answer.
-  public String engine() {
-    return held.engine();
+  /// What people should know about where tasks run, a full sentence; empty with Docker and when
+  /// processes were asked for. It may take as long as Docker takes to answer.
+  public Optional<String> notice() {
+    return held.notice();
   }
 
   @Override

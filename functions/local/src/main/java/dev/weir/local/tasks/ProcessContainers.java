@@ -39,9 +39,11 @@ final class ProcessContainers implements Containers {
     this.processes = processes;
   }
 
-  @Override
-  public String describe() {
-    return "processes of this machine (" + why + ")";
+  /// What jobs can and cannot do here, a full sentence.
+  String notice() {
+    return why
+        + ": jobs run as processes of this machine, with your user's files, tools and network."
+        + " Images are not used.";
   }
 
   @Override
