@@ -7,6 +7,7 @@ import dev.weir.job.JobRow;
 import dev.weir.job.JobState;
 import dev.weir.job.JobStore;
 import dev.weir.pipeline.JobDef.FailureKind;
+import dev.weir.task.TaskEnd;
 import dev.weir.task.TaskRunner.TaskRef;
 import dev.weir.task.TaskRunner.TaskState;
 import java.util.Map;
@@ -56,6 +57,8 @@ public final class SettleJob {
   /// A task has ended. Nothing happens when its attempt was settled before.
   ///
   /// @param group the label it was launched with
+  /// @param stopCode as ECS names it; empty when it is not known
+  /// @param reason for people, with what is known of its containers
   public void taskStopped(TaskRef task, String group, String stopCode, String reason) {
     Matcher match = GROUP.matcher(group);
     if (!match.matches()) {
@@ -68,7 +71,7 @@ public final class SettleJob {
       return;
     }
     learnToken(run, node, attempt, task);
-    moves.settle(run, node, attempt, silent(stopCode, reason));
+    moves.settle(run, node, attempt, silent(TaskEnd.of(stopCode, reason)));
   }
 
   /// Whether another task makes this attempt: one that was turned away settles nothing.
@@ -80,15 +83,14 @@ public final class SettleJob {
         .isPresent();
   }
 
-  private static Ended silent(String stopCode, String reason) {
-    boolean isInterrupted = reason.startsWith("interrupted");
-    if (isInterrupted) {
-      String why = "Interrupted: the server that ran it ended.";
-      return Ended.silent(FailureKind.INTERRUPTED, why);
-    }
-    String what = reason.isBlank() ? stopCode : reason;
-    return Ended.silent(
-        FailureKind.RUNNER_SYSTEM_FAILURE, "Its task ended without a result: " + what);
+  private static Ended silent(TaskEnd end) {
+    FailureKind kind =
+        switch (end.cause()) {
+          case INTERRUPTED -> FailureKind.INTERRUPTED;
+          case JOB -> FailureKind.SCRIPT_FAILURE;
+          case RUNNER -> FailureKind.RUNNER_SYSTEM_FAILURE;
+        };
+    return Ended.silent(kind, end.reason());
   }
 
   /// A task that ended before it reported never told what the state machine waits with; its launch

@@ -1,6 +1,7 @@
 package dev.weir.aws.entry;
 
 import dev.weir.Weir;
+import dev.weir.aws.ecs.StoppedTask;
 import dev.weir.json.Json;
 import dev.weir.task.TaskRunner.TaskRef;
 
@@ -11,12 +12,10 @@ public final class TaskStopped extends Entry {
   @Override
   Json answer(Weir weir, Json.Obj event) {
     Json.Obj detail = event.object("detail");
-    weir.settle()
-        .taskStopped(
-            new TaskRef(detail.text("taskArn")),
-            detail.findText("group").orElse(""),
-            detail.findText("stopCode").orElse(""),
-            detail.findText("stoppedReason").orElse(""));
+    StoppedTask.End end = StoppedTask.read(detail);
+    var task = new TaskRef(detail.text("taskArn"));
+    String group = detail.findText("group").orElse("");
+    weir.settle().taskStopped(task, group, end.stopCode(), end.reason());
     return Json.Obj.EMPTY;
   }
 }

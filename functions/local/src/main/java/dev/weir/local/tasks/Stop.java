@@ -34,6 +34,6 @@ record Stop(Code code, String reason) {
 
   /// The server that held the task is gone, and the task with it.
   static Stop interrupted() {
-    return new Stop(Code.TERMINATION_NOTICE, "interrupted: the server that held it ended");
+    return new Stop(Code.TERMINATION_NOTICE, "the server that held it ended");
   }
 }

@@ -37,7 +37,7 @@ abstract class KilledServerContract {
         var stage = new TaskStage(store, folder.resolve("tasks"), engine(), 2)) {
 
       assertEquals(
-          "interrupted: the server that held it ended",
+          "the server that held it ended",
           stage.end("a").detail().text("stoppedReason"));
       assertEquals(List.of(), processes());
       assertEquals(List.of(), stage.tasks.running(TaskStage.RUN));

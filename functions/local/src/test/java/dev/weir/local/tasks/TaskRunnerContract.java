@@ -320,7 +320,7 @@ abstract class TaskRunnerContract {
     Ended ended = stage.end("a");
     assertEquals(ref.value(), ended.detail().text("taskArn"));
     assertEquals(
-        "interrupted: the server that held it ended", ended.detail().text("stoppedReason"));
+        "the server that held it ended", ended.detail().text("stoppedReason"));
     assertTrue(stage.tasks.describe(ref).orElseThrow().isStopped());
   }
 
