@@ -1,5 +1,7 @@
 package dev.weir.aws;
 
+import dev.weir.aws.ecs.EcsSettings;
+import dev.weir.aws.scheduler.SchedulerTimers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,18 +12,15 @@ import java.util.stream.Collectors;
 /// @param machine the state machine's ARN
 /// @param urlParameter the name of the parameter that holds the API's address
 /// @param secretsPrefix what the names of parameters that hold secrets start with
-/// @param timers the name of the group of schedules
-/// @param timerRole the ARN of the role that schedules take
 record AccountSettings(
     String region,
     String table,
     String bucket,
-    String cluster,
     String machine,
     String urlParameter,
     String secretsPrefix,
-    String timers,
-    String timerRole) {
+    EcsSettings tasks,
+    SchedulerTimers.Settings timers) {
 
   /// Reads what there must be, and names all at once that is missing.
   ///
@@ -33,12 +32,11 @@ record AccountSettings(
             reader.text("AWS_REGION"),
             reader.text("WEIR_TABLE"),
             reader.text("WEIR_BUCKET"),
-            reader.text("WEIR_CLUSTER"),
             reader.text("WEIR_MACHINE"),
             reader.text("WEIR_URL_PARAMETER"),
             reader.text("WEIR_SECRETS"),
-            reader.text("WEIR_TIMERS"),
-            reader.text("WEIR_TIMER_ROLE"));
+            reader.tasks(),
+            reader.timers());
     reader.check();
     return settings;
   }
@@ -53,10 +51,31 @@ record AccountSettings(
       return value;
     }
 
+    EcsSettings tasks() {
+      return new EcsSettings(
+          text("WEIR_CLUSTER"),
+          text("WEIR_RUNNER_IMAGE"),
+          text("WEIR_TASK_EXECUTION_ROLE"),
+          new EcsSettings.Logs(text("WEIR_TASK_LOGS"), text("AWS_REGION")),
+          new EcsSettings.Network(
+              List.of(text("WEIR_SUBNETS").split(",")),
+              List.of(text("WEIR_SECURITY_GROUPS").split(",")),
+              text("WEIR_ASSIGN_PUBLIC_IP").equals("ENABLED")));
+    }
+
+    SchedulerTimers.Settings timers() {
+      return new SchedulerTimers.Settings(
+          text("WEIR_TIMERS"),
+          text("WEIR_TIMER_ROLE"),
+          text("WEIR_FUNCTIONS"),
+          text("WEIR_DEAD_LETTERS"));
+    }
+
     void check() {
       if (!missing.isEmpty()) {
         throw new IllegalStateException(
             missing.stream()
+                .distinct()
                 .sorted()
                 .collect(
                     Collectors.joining(

@@ -4,15 +4,15 @@ import dev.weir.Ports;
 import dev.weir.Weir;
 import dev.weir.aws.client.Clients;
 import dev.weir.aws.client.Lazy;
+import dev.weir.aws.ecs.EcsTasks;
 import dev.weir.aws.id.SystemIds;
+import dev.weir.aws.scheduler.SchedulerTimers;
 import dev.weir.aws.ssm.ParameterSecrets;
 import dev.weir.aws.ssm.Parameters;
+import dev.weir.aws.stepfunctions.StepFunctionsFlow;
 import dev.weir.blob.BlobStore;
-import dev.weir.flow.Flow;
 import dev.weir.http.HttpOut;
 import dev.weir.state.StateStore;
-import dev.weir.task.TaskRunner;
-import dev.weir.time.Timers;
 import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.time.Duration;
@@ -25,6 +25,9 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.ecs.EcsClient;
+import software.amazon.awssdk.services.scheduler.SchedulerClient;
+import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
 
 /// Puts the product together on the services of an account: the only class that makes its adapters.
@@ -48,10 +51,13 @@ final class AccountWiring {
     return new Ports(
         absent(StateStore.class),
         absent(BlobStore.class),
-        absent(Flow.class),
-        absent(TaskRunner.class),
+        new StepFunctionsFlow(
+            Lazy.of(() -> clients.client("SFN", SfnClient.builder())), settings.machine()),
+        new EcsTasks(Lazy.of(() -> clients.client("ECS", EcsClient.builder())), settings.tasks()),
         new ParameterSecrets(parameters, settings.secretsPrefix(), clock),
-        absent(Timers.class),
+        new SchedulerTimers(
+            Lazy.of(() -> clients.client("SCHEDULER", SchedulerClient.builder())),
+            settings.timers()),
         absent(HttpOut.class),
         clock,
         new SystemIds(clock),

@@ -1,7 +1,6 @@
 package dev.weir.aws.ecs;
 
 import java.util.List;
-import java.util.Optional;
 
 /// Where tasks run in an account, and what every task is made of.
 ///
@@ -11,7 +10,7 @@ import java.util.Optional;
 ///   no container of a task gets it, or any other
 /// @param logs where the runner's own output goes, which says why a task never reported
 public record EcsSettings(
-    String cluster, String runnerImage, String executionRole, Optional<Logs> logs, Network network) {
+    String cluster, String runnerImage, String executionRole, Logs logs, Network network) {
 
   /// A log group.
   public record Logs(String group, String region) {}

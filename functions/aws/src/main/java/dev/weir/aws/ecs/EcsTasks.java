@@ -17,6 +17,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.ecs.model.AccessDeniedException;
 import software.amazon.awssdk.services.ecs.model.AssignPublicIp;
+import software.amazon.awssdk.services.ecs.model.AwsVpcConfiguration;
 import software.amazon.awssdk.services.ecs.model.ClientException;
 import software.amazon.awssdk.services.ecs.model.ContainerOverride;
 import software.amazon.awssdk.services.ecs.model.InvalidParameterException;
@@ -82,8 +83,7 @@ public final class EcsTasks implements TaskRunner {
     }
   }
 
-  private void network(
-      software.amazon.awssdk.services.ecs.model.AwsVpcConfiguration.Builder configuration) {
+  private void network(AwsVpcConfiguration.Builder configuration) {
     EcsSettings.Network network = settings.network();
     configuration
         .subnets(network.subnets())

@@ -63,18 +63,17 @@ final class TaskContainers {
   }
 
   private ContainerDefinition.Builder runner(String program) {
-    var runner = container(program).image(settings.runnerImage()).command(program);
-    settings
-        .logs()
-        .ifPresent(logs ->
-            runner.logConfiguration(l ->
-                l.logDriver(LogDriver.AWSLOGS)
-                    .options(
-                        Map.of(
-                            "awslogs-group", logs.group(),
-                            "awslogs-region", logs.region(),
-                            "awslogs-stream-prefix", "task"))));
-    return runner;
+    EcsSettings.Logs logs = settings.logs();
+    return container(program)
+        .image(settings.runnerImage())
+        .command(program)
+        .logConfiguration(l ->
+            l.logDriver(LogDriver.AWSLOGS)
+                .options(
+                    Map.of(
+                        "awslogs-group", logs.group(),
+                        "awslogs-region", logs.region(),
+                        "awslogs-stream-prefix", "task")));
   }
 
   /// The runner's own names of services, for what it says of one that holds the job up.

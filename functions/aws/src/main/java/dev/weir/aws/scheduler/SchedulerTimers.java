@@ -21,8 +21,8 @@ import software.amazon.awssdk.services.scheduler.model.Target;
 /// A schedule fires by the minute; a period is rounded up to whole minutes.
 public final class SchedulerTimers implements Timers {
 
-  /// A firing that failed is not made up: the next one does its work.
-  private static final int TRIES_AGAIN = 0;
+  /// A firing that failed is tried again until the next one is near, which does its work too.
+  private static final int TRIES_AGAIN = 2;
 
   private static final int LATE_SECONDS_MAX = 60;
 
@@ -34,7 +34,8 @@ public final class SchedulerTimers implements Timers {
   /// @param group the name of the schedules' group
   /// @param role the ARN of the role that schedules take to call functions
   /// @param functions what a function's ARN starts with; its logical id follows
-  public record Settings(String group, String role, String functions) {}
+  /// @param deadLetters the ARN of the queue that gets firings which could not be delivered
+  public record Settings(String group, String role, String functions, String deadLetters) {}
 
   public SchedulerTimers(Supplier<SchedulerClient> client, Settings settings) {
     this.client = client;
@@ -131,8 +132,9 @@ public final class SchedulerTimers implements Timers {
         .arn(settings.functions + function)
         .roleArn(settings.role)
         .input(JsonText.print(input))
-        .retryPolicy(r ->
-            r.maximumRetryAttempts(TRIES_AGAIN).maximumEventAgeInSeconds(LATE_SECONDS_MAX))
+        .deadLetterConfig(d -> d.arn(settings.deadLetters))
+        .retryPolicy(
+            r -> r.maximumRetryAttempts(TRIES_AGAIN).maximumEventAgeInSeconds(LATE_SECONDS_MAX))
         .build();
   }
 

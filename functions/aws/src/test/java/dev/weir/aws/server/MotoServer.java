@@ -1,0 +1,112 @@
+package dev.weir.aws.server;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.weir.aws.client.Clients;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.regions.Region;
+
+/// The emulator of an account that `.ci/tools` installs (moto, Apache-2.0). One process serves all
+/// tests of a JVM and ends with it. It keeps no file and runs no task.
+public final class MotoServer {
+  /// The account that moto makes up.
+  public static final String ACCOUNT = "123456789012";
+
+  public static final Region REGION = Region.EU_CENTRAL_1;
+
+  private static final Path PROGRAM =
+      Path.of(System.getProperty("weir.root"), ".tools", "python", "bin", "moto_server");
+  private static final List<String> SERVICES =
+      List.of("DYNAMODB", "ECS", "S3", "SCHEDULER", "SFN", "SSM");
+  private static final Pattern ADDRESS = Pattern.compile("Running on (http://[0-9.:]+)");
+  private static final AtomicReference<MotoServer> RUNNING = new AtomicReference<>();
+
+  private final URI address;
+
+  private MotoServer(URI address) {
+    this.address = address;
+  }
+
+  /// The server, with nothing in it. The test is left out where it is not installed.
+  public static synchronized MotoServer empty() {
+    assumeTrue(
+        Files.isExecutable(PROGRAM),
+        "Left out: there is no " + PROGRAM + ". \".ci/tools\" installs it.");
+    MotoServer server = RUNNING.updateAndGet(running -> running == null ? launch() : running);
+    server.reset();
+    return server;
+  }
+
+  public URI address() {
+    return address;
+  }
+
+  /// Clients of every service, all of this server.
+  ///
+  /// @param watchers see every call
+  public Clients clients(ExecutionInterceptor... watchers) {
+    var endpoints = new TreeMap<String, URI>();
+    SERVICES.forEach(service -> endpoints.put(service, address));
+    return clients(endpoints, watchers);
+  }
+
+  /// Clients of these endpoints.
+  public static Clients clients(Map<String, URI> endpoints, ExecutionInterceptor... watchers) {
+    var credentials = AwsBasicCredentials.create("key", "secret");
+    return new Clients(new Clients.Setup(REGION, credentials, endpoints, List.of(watchers)));
+  }
+
+  /// It says where it is on one of its first lines; what it says later is of no use.
+  private static MotoServer launch() {
+    try {
+      Process process =
+          new ProcessBuilder(PROGRAM.toString(), "-H", "127.0.0.1", "-p", "0")
+              .redirectErrorStream(true)
+              .start();
+      Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+      var output = process.inputReader();
+      URI address =
+          output
+              .lines()
+              .map(ADDRESS::matcher)
+              .filter(Matcher::find)
+              .findFirst()
+              .map(match -> URI.create(match.group(1)))
+              .orElseThrow(() -> new IllegalStateException(PROGRAM + " ended at once"));
+      Thread.ofPlatform().daemon().start(() -> output.lines().forEach(_ -> {}));
+      return new MotoServer(address);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void reset() {
+    var request =
+        HttpRequest.newBuilder(address.resolve("/moto-api/reset"))
+            .POST(HttpRequest.BodyPublishers.noBody())
+            .build();
+    try (var http = HttpClient.newHttpClient()) {
+      http.send(request, BodyHandlers.discarding());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+}
