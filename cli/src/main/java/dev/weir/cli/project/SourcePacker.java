@@ -12,6 +12,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -30,7 +31,10 @@ public final class SourcePacker {
     public static final Limits USUAL = new Limits(100_000, 2L << 30);
   }
 
-  private static final FileTime NO_TIME = FileTime.fromMillis(0);
+  /// The time of every file: the same for the same contents, and one that programs can work with.
+  /// Those that read 0 as "no such file", as Maven's resources do, would copy nothing, and archives
+  /// of the zip format know no time before 1980.
+  private static final FileTime ANY_TIME = FileTime.from(Instant.parse("1980-02-01T00:00:00Z"));
 
   private final SourceFiles files;
   private final Limits limits;
@@ -115,7 +119,7 @@ public final class SourcePacker {
   private static void put(TarArchiveOutputStream tar, TarArchiveEntry entry, int mode)
       throws IOException {
     entry.setMode(mode);
-    entry.setLastModifiedTime(NO_TIME);
+    entry.setLastModifiedTime(ANY_TIME);
     entry.setIds(0, 0);
     entry.setNames("", "");
     tar.putArchiveEntry(entry);

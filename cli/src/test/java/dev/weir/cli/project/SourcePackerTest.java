@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -97,6 +98,20 @@ class SourcePackerTest {
     assertEquals(first.sha256(), second.sha256());
     Files.writeString(file, "y");
     assertNotEquals(first.sha256(), packer.pack(source, out).sha256());
+  }
+
+  @Test
+  void aFileHasATimeThatProgramsTakeForOne() throws IOException {
+    write("a", "a");
+    SourceArchive archive = packer.pack(source, out);
+
+    try (var tar =
+        new TarArchiveInputStream(
+            new GzipCompressorInputStream(Files.newInputStream(archive.file())), "UTF-8")) {
+      assertEquals(
+          Instant.parse("1980-02-01T00:00:00Z"),
+          tar.getNextEntry().getLastModifiedTime().toInstant());
+    }
   }
 
   @Test
