@@ -10,6 +10,7 @@ import dev.weir.json.Json;
 import dev.weir.plan.PlannedJob;
 import dev.weir.state.Condition;
 import dev.weir.state.Write;
+import dev.weir.task.TaskGroup;
 import dev.weir.task.TaskRunner.TaskDefinition;
 import dev.weir.task.TaskShape;
 import java.time.Duration;
@@ -74,15 +75,9 @@ final class Launcher {
         "attempt", token.attempt(),
         "timeoutSeconds", limit.toSeconds(),
         "taskDefinition", define(run, job).value(),
-        "clientToken", token.run() + "-" + token.node() + "-" + token.attempt(),
-        "group", group(token.run(), token.node(), token.attempt()),
+        "group", new TaskGroup(token.run(), token.node(), token.attempt()).text(),
         "jobToken", token.text(),
         "url", ports.settings().url().get().toString());
-  }
-
-  /// The label by which a task's events are traced back to its attempt.
-  static String group(RunId run, int node, int attempt) {
-    return "weir:" + run + "/" + node + "/" + attempt;
   }
 
   private TaskDefinition define(RunRow run, PlannedJob job) {

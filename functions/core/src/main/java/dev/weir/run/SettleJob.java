@@ -8,19 +8,17 @@ import dev.weir.job.JobState;
 import dev.weir.job.JobStore;
 import dev.weir.pipeline.JobDef.FailureKind;
 import dev.weir.task.TaskEnd;
+import dev.weir.task.TaskGroup;
 import dev.weir.task.TaskRunner.TaskRef;
 import dev.weir.task.TaskRunner.TaskState;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /// Settles attempts that did not settle themselves: the state `Settle`, for a task that could not
 /// be launched or never answered, and the end of a task, for one that ended without a word.
 public final class SettleJob {
 
-  private static final Pattern GROUP = Pattern.compile("weir:([0-9A-Z]{26})/([0-9]+)/([0-9]+)");
   private static final String TIMEOUT = "States.Timeout";
 
   private final Ports ports;
@@ -60,18 +58,15 @@ public final class SettleJob {
   /// @param stopCode as ECS names it; empty when it is not known
   /// @param reason for people, with what is known of its containers
   public void taskStopped(TaskRef task, String group, String stopCode, String reason) {
-    Matcher match = GROUP.matcher(group);
-    if (!match.matches()) {
+    TaskGroup.read(group).ifPresent(of -> taskStopped(task, of, TaskEnd.of(stopCode, reason)));
+  }
+
+  private void taskStopped(TaskRef task, TaskGroup of, TaskEnd end) {
+    if (isOfAnother(of.run(), of.node(), of.attempt(), task)) {
       return;
     }
-    var run = new RunId(match.group(1));
-    int node = Integer.parseInt(match.group(2));
-    int attempt = Integer.parseInt(match.group(3));
-    if (isOfAnother(run, node, attempt, task)) {
-      return;
-    }
-    learnToken(run, node, attempt, task);
-    moves.settle(run, node, attempt, silent(TaskEnd.of(stopCode, reason)));
+    learnToken(of.run(), of.node(), of.attempt(), task);
+    moves.settle(of.run(), of.node(), of.attempt(), silent(end));
   }
 
   /// Whether another task makes this attempt: one that was turned away settles nothing.

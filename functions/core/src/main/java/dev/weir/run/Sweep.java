@@ -9,6 +9,7 @@ import dev.weir.job.JobStore;
 import dev.weir.job.Row;
 import dev.weir.json.Json;
 import dev.weir.run.RunRow.Ending;
+import dev.weir.task.TaskGroup;
 import dev.weir.task.TaskRunner.TaskRef;
 import dev.weir.task.TaskRunner.TaskState;
 import java.time.Duration;
@@ -168,8 +169,8 @@ public final class Sweep {
       return;
     }
     String reason = state.map(TaskState::reason).orElse("it is not known any more");
-    String group = Launcher.group(run, job.node(), job.job().attempts().size());
-    settle.taskStopped(task, group, state.map(TaskState::stopCode).orElse(""), reason);
+    var group = new TaskGroup(run, job.node(), job.job().attempts().size());
+    settle.taskStopped(task, group.text(), state.map(TaskState::stopCode).orElse(""), reason);
   }
 
   private Instant now() {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.id.RunId;
 import dev.weir.json.Json;
+import dev.weir.task.TaskGroup;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -213,10 +214,8 @@ public abstract class FlowContract {
         3600,
         "taskDefinition",
         "weir-shape",
-        "clientToken",
-        RUN + "-" + job,
         "group",
-        "job",
+        new TaskGroup(RUN, job, 1).text(),
         "jobToken",
         "secret",
         "url",

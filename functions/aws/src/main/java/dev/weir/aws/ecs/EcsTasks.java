@@ -3,6 +3,7 @@ package dev.weir.aws.ecs;
 import dev.weir.aws.client.Outcomes;
 import dev.weir.id.RunId;
 import dev.weir.task.NotStarted;
+import dev.weir.task.TaskGroup;
 import dev.weir.task.TaskRunner;
 import dev.weir.task.TaskShape;
 import dev.weir.task.TasksUnavailable;
@@ -171,7 +172,7 @@ public final class EcsTasks implements TaskRunner {
 
   private static boolean isOf(RunId run, Task task) {
     return run.value().equals(task.startedBy())
-        || (task.group() != null && task.group().startsWith("weir:" + run + "/"));
+        || (task.group() != null && task.group().startsWith(TaskGroup.prefix(run)));
   }
 
   private static boolean isStopped(Task task) {

@@ -1,14 +1,16 @@
 package dev.weir.local.asl;
 
-import dev.weir.id.RunId;
 import dev.weir.json.Json;
+import dev.weir.json.JsonMismatch;
+import dev.weir.task.TaskGroup;
 import dev.weir.task.TaskRunner.Launch;
 import dev.weir.task.TaskRunner.TaskDefinition;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /// The request `RunTask` of ECS as the port understands it. Cluster, network and capacity mean
-/// nothing on one machine.
+/// nothing on one machine. Step Functions cannot pass on `ClientToken` and `StartedBy` (decision
+/// 014); here both follow from the group, so that a start may be repeated.
 final class TaskRequest {
   private TaskRequest() {}
 
@@ -18,11 +20,15 @@ final class TaskRequest {
       Json.Obj container = override.asObject();
       environment.put(container.text("Name"), environment(container));
     }
+    String label = request.text("Group");
+    TaskGroup group =
+        TaskGroup.read(label)
+            .orElseThrow(() -> new JsonMismatch("no group of an attempt: " + label));
     return new Launch(
         new TaskDefinition(request.text("TaskDefinition")),
-        request.text("ClientToken"),
-        new RunId(request.text("StartedBy")),
-        request.text("Group"),
+        group.clientToken(),
+        group.run(),
+        label,
         environment);
   }
 

@@ -15,6 +15,7 @@ import dev.weir.sim.SimBlobStore;
 import dev.weir.sim.SimClock;
 import dev.weir.sim.SimIds;
 import dev.weir.sim.SimStateStore;
+import dev.weir.task.TaskGroup;
 import dev.weir.task.TaskRunner;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -93,10 +94,8 @@ final class FlowStage implements FlowContract.Stage, Functions, TaskRunner {
         3600,
         "taskDefinition",
         "weir-shape",
-        "clientToken",
-        run + "-" + job,
         "group",
-        "job",
+        new TaskGroup(run, job, 1).text(),
         "jobToken",
         "secret",
         "url",

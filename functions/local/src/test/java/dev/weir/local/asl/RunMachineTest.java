@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
@@ -44,15 +45,33 @@ class RunMachineTest {
         });
   }
 
-  /// A task that is started twice would answer with the token of the first start.
+  /// A second task of one attempt is turned away, and the state would wait for it in vain.
   @Test
-  void aTaskOnAMachineIsNeverTriedAgain() {
-    tasks()
-        .forEach((name, task) -> {
-          if (task.text("Resource").contains("ecs:runTask")) {
-            assertEquals(List.of(), task.list("Retry"), name);
-          }
-        });
+  void aTaskOnAMachineIsTriedAgainOnlyWhenNoneWasStarted() {
+    var nothingStarted =
+        List.of(
+            "AmazonECS.Unknown",
+            "ECS.AmazonECSException",
+            "ECS.ThrottlingException",
+            "ECS.InvalidParameterException");
+    List<Json> retriers = state("Launch").list("Retry");
+
+    assertEquals(1, retriers.size());
+    assertEquals(nothingStarted, retriers.getFirst().asObject().texts("ErrorEquals"));
+  }
+
+  /// What the integration takes, by the developer guide; it sets `StartedBy` itself.
+  @Test
+  void aTaskIsAskedForInTheWordsThatStepFunctionsPassesOn() {
+    assertEquals(
+        Set.of(
+            "Cluster",
+            "CapacityProviderStrategy",
+            "TaskDefinition",
+            "Group",
+            "NetworkConfiguration",
+            "Overrides"),
+        state("Launch").object("Arguments").members().keySet());
   }
 
   @Test
