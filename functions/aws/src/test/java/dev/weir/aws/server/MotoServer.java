@@ -31,7 +31,8 @@ public final class MotoServer {
 
   private static final Path PROGRAM =
       Path.of(System.getProperty("weir.root"), ".tools", "python", "bin", "moto_server");
-  private static final List<String> SERVICES =
+  /// What this product uses of it.
+  public static final List<String> SERVICES =
       List.of("DYNAMODB", "ECS", "S3", "SCHEDULER", "SFN", "SSM");
   private static final Pattern ADDRESS = Pattern.compile("Running on (http://[0-9.:]+)");
   private static final AtomicReference<MotoServer> RUNNING = new AtomicReference<>();
