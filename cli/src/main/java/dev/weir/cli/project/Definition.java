@@ -4,9 +4,9 @@ import dev.weir.finding.Finding;
 import dev.weir.finding.Finding.Position;
 import dev.weir.pipeline.formats.Formats;
 import dev.weir.pipeline.formats.Parsed;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,36 +22,48 @@ public record Definition(Map<String, String> files, String main, Parsed parsed) 
     files = Map.copyOf(files);
   }
 
-  /// Reads the project's pipeline file and, as long as something is missing, what it includes.
+  /// Reads the project's pipeline file and, as long as something is missing, what it includes. A
+  /// file that is not UTF-8 is a fault of the definition, with its place.
   ///
-  /// @throws ProjectFault when the main file cannot be read
+  /// @throws ProjectFault when a file cannot be read
   public static Definition read(Project project) {
-    var files = new TreeMap<String, String>();
-    files.put(project.main(), text(project.file()));
-    while (addAbsent(project.source(), project.main(), files)) {
-      // Each round reads what the files of the round before include.
-    }
-    return new Definition(files, project.main(), Formats.parse(files, project.main()));
+    return new Reading(project.source(), project.main()).definition();
   }
 
-  /// What is not there stays absent, and the parser says so where it is included.
-  private static boolean addAbsent(Path source, String main, Map<String, String> files) {
-    int before = files.size();
-    for (String path : Formats.absent(files, main)) {
-      Path file = source.resolve(path);
-      if (Files.isRegularFile(file)) {
-        files.put(path, text(file));
+  /// The files as far as they are read.
+  private static final class Reading {
+    private final Path source;
+    private final String main;
+    private final Map<String, String> files = new TreeMap<>();
+    private final List<Finding> faults = new ArrayList<>();
+
+    Reading(Path source, String main) {
+      this.source = source;
+      this.main = main;
+    }
+
+    Definition definition() {
+      add(main);
+      while (faults.isEmpty() && addAbsent()) {
+        // Each round reads what the files of the round before include.
       }
+      Parsed parsed = faults.isEmpty() ? Formats.parse(files, main) : new Parsed.Faulty(faults);
+      return new Definition(files, main, parsed);
     }
-    return files.size() > before;
-  }
 
-  private static String text(Path file) {
-    try {
-      return Files.readString(file);
-    } catch (IOException e) {
-      throw new ProjectFault(
-          "The file %s cannot be read as UTF-8 text: %s.".formatted(file, e.getMessage()), e);
+    /// What is not there stays absent, and the parser says so where it is included.
+    private boolean addAbsent() {
+      int before = files.size();
+      Formats.absent(files, main).stream()
+          .filter(path -> Files.isRegularFile(source.resolve(path)))
+          .forEach(this::add);
+      return files.size() > before;
+    }
+
+    private void add(String path) {
+      SourceText text = SourceText.read(source.resolve(path));
+      files.put(path, text.text());
+      text.fault(path).ifPresent(faults::add);
     }
   }
 

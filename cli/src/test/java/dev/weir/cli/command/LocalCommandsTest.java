@@ -6,6 +6,7 @@ import dev.weir.cli.client.FakeServer;
 import dev.weir.golden.Golden;
 import dev.weir.json.Json;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -67,6 +68,21 @@ class LocalCommandsTest {
 
     assertEquals(Exit.USAGE, said.exit());
     Golden.check("lint/included.txt", said.out());
+  }
+
+  @Test
+  void aFileThatIsNotUtf8IsAFaultWithItsPlace() throws IOException {
+    write("weir.yaml", "include: latin.yaml\n");
+    Files.write(
+        folder.resolve("latin.yaml"),
+        "jobs:\n  déjà: {script: x}\n".getBytes(StandardCharsets.ISO_8859_1));
+
+    Person.Said said = person().types("lint");
+
+    assertEquals(Exit.USAGE, said.exit());
+    assertEquals(
+        "latin.yaml:2:4: the byte 0xE9 here is not UTF-8. Save the file as UTF-8 text.\n",
+        said.out());
   }
 
   @Test
