@@ -1,21 +1,27 @@
 package dev.weir.runner;
 
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 
 /// Takes control sequences of terminals (ECMA-48) out of a text, all but colours (SGR). Line ends,
-/// carriage returns and tabs pass. For one stream.
+/// carriage returns and tabs pass. Application program commands (APC), which terminals leave to
+/// programs, are handed on as marks. For one stream.
 final class ControlFilter {
   private static final char ESCAPE = '\u001b';
   private static final char BELL = '\u0007';
   private static final int SEQUENCE_CHARS_MAX = 64;
 
   private final IntConsumer out;
+  private final Consumer<String> marks;
   private final StringBuilder sequence = new StringBuilder();
   private State state = State.TEXT;
+  private boolean isMark;
 
   /// @param out takes each character that passes
-  ControlFilter(IntConsumer out) {
+  /// @param marks takes what an APC holds, at most 64 characters of it
+  ControlFilter(IntConsumer out, Consumer<String> marks) {
     this.out = out;
+    this.marks = marks;
   }
 
   /// Where the text stands.
@@ -51,6 +57,7 @@ final class ControlFilter {
 
   private void escaped(char c) {
     sequence.setLength(0);
+    isMark = c == '_';
     boolean isIntermediate = c >= ' ' && c <= '/';
     state =
         switch (c) {
@@ -78,10 +85,15 @@ final class ControlFilter {
   }
 
   private void string(char c) {
-    if (c == BELL) {
-      state = State.TEXT;
-    } else if (c == ESCAPE) {
-      state = State.ESCAPED;
+    if (c != BELL && c != ESCAPE) {
+      if (isMark && sequence.length() < SEQUENCE_CHARS_MAX) {
+        sequence.append(c);
+      }
+      return;
+    }
+    state = c == BELL ? State.TEXT : State.ESCAPED;
+    if (isMark) {
+      marks.accept(sequence.toString());
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.weir.runner;
 
+import dev.weir.log.LogStream;
 import dev.weir.task.Manifest;
 import dev.weir.task.Manifest.Script;
 import java.io.IOException;
@@ -49,8 +50,8 @@ final class JobScript {
     write(volume, "env.sh", new JobEnvironment(manifest.environment()).script());
     var items = new ArrayList<>(items("before_script", script.before()));
     items.addAll(items("script", script.main()));
-    write(volume, "script.sh", START + run(items));
-    write(volume, "after.sh", START + run(items("after_script", script.after())));
+    write(volume, "script.sh", START + run(items, 0));
+    write(volume, "after.sh", START + run(items("after_script", script.after()), items.size()));
   }
 
   private String settings(boolean isOutputStored) {
@@ -81,22 +82,37 @@ final class JobScript {
   }
 
   /// As in a script, a command like `test -f x && rm x` fails when it is the last, and only then.
-  private static String run(List<Item> items) {
+  ///
+  /// @param before so many items of the job come before these
+  private static String run(List<Item> items, int before) {
     var script = new StringBuilder();
-    for (Item item : items) {
-      boolean isLast = item.equals(items.getLast());
+    for (int i = 0; i < items.size(); i++) {
+      Item item = items.get(i);
+      boolean isLast = i == items.size() - 1;
+      int mark = 2 * (before + i);
       script.append(
           """
           echo '%s' >|"$weir_step"
-          printf '%%s\\n' %s
+          printf '%s' >&2 || :
+          printf '%s%%s\\n%s' %s || :
           eval %s
           """
               .formatted(
                   item.step,
+                  mark(LogStream.ERR, mark) + mark(LogStream.ERR, mark + 1),
+                  mark(LogStream.OUT, mark),
+                  mark(LogStream.OUT, mark + 1),
                   ShellText.quote(ShellText.echo(item.command)),
                   ShellText.quote(item.command + (isLast ? "" : "\n:"))));
     }
     return script + "exit 0\n";
+  }
+
+  /// A mark of [StepOrder] as `printf` writes it: an APC, which terminals do not show. Before the
+  /// line that shows a command, both streams are done with the command before; behind it, both may
+  /// go on. In `err` the two come together, and first, so that it may have been sent into `out`.
+  private static String mark(LogStream stream, int number) {
+    return "\\033_" + StepOrder.text(stream, number) + "\\033\\\\";
   }
 
   private static void write(Path volume, String name, String text) throws IOException {

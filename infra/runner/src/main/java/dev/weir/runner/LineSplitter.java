@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 /// Makes lines of the output of a job: UTF-8 with what is not replaced by `U+FFFD`, control
 /// sequences taken out, secrets masked. A line that is longer than [#LINE_CHARS_MAX] comes in
 /// pieces. Of a line that carriage returns rewrite, such as a progress bar, the last state is kept.
+/// A mark ends the line before it.
 ///
 /// For one stream, and one thread.
 final class LineSplitter {
@@ -19,15 +20,23 @@ final class LineSplitter {
 
   private final Consumer<String> lines;
   private final MaskedText masked;
-  private final ControlFilter filter = new ControlFilter(c -> accept((char) c));
+  private final ControlFilter filter;
   private final StringBuilder line = new StringBuilder();
   private boolean isBegun;
   private boolean isContinued;
   private boolean isReturned;
 
-  LineSplitter(Masker masker, Consumer<String> lines) {
+  /// @param marks takes each mark, when all lines before it were taken
+  LineSplitter(Masker masker, Consumer<String> lines, Consumer<String> marks) {
     this.masked = masker.pieces();
     this.lines = lines;
+    this.filter =
+        new ControlFilter(
+            c -> accept((char) c),
+            mark -> {
+              endBegun();
+              marks.accept(mark);
+            });
   }
 
   /// Reads the stream to its end. A line without an end is a line all the same.
@@ -41,9 +50,13 @@ final class LineSplitter {
         }
       }
     } finally {
-      if (isBegun) {
-        endLine();
-      }
+      endBegun();
+    }
+  }
+
+  private void endBegun() {
+    if (isBegun) {
+      endLine();
     }
   }
 

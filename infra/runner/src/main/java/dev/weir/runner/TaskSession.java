@@ -50,6 +50,9 @@ import java.util.Optional;
 public final class TaskSession implements AutoCloseable {
   private static final Duration OUTPUT_WAIT = Duration.ofSeconds(10);
 
+  /// A shell that has closed or redirected one of its streams costs its job so much, once.
+  private static final Duration STREAM_WAIT = Duration.ofSeconds(1);
+
   /// For the commands to end, and some time for the shell around them.
   private static final Duration GRACE = JobScript.TERM_TIME.plusSeconds(3);
 
@@ -64,6 +67,7 @@ public final class TaskSession implements AutoCloseable {
   private final LogWriter log;
   private final Voice voice;
   private final Heart heart;
+  private final StepOrder order = new StepOrder(STREAM_WAIT);
   private final List<Thread> outputs = new ArrayList<>();
   private Optional<Workspace> before = Optional.empty();
 
@@ -157,14 +161,22 @@ public final class TaskSession implements AutoCloseable {
   }
 
   /// Takes the stream to its end into the log, on a thread of the session, which closes it then.
+  /// What a command wrote to either stream comes behind the line that shows the command, and before
+  /// the next.
   public void output(InputStream bytes, LogStream stream) {
     var splitter =
-        new LineSplitter(masker, text -> log.add(new LogLine(clock.instant(), stream, text)));
+        new LineSplitter(
+            masker,
+            text -> log.add(new LogLine(clock.instant(), stream, text)),
+            mark -> order.mark(stream, mark));
     outputs.add(
         Thread.ofPlatform()
             .daemon()
             .name("output " + stream.word())
-            .start(() -> read(bytes, splitter)));
+            .start(() -> {
+              read(bytes, splitter);
+              order.end(stream);
+            }));
   }
 
   /// Writes a line of the runner's own into the log.

@@ -4,12 +4,14 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.weir.task.Manifest;
 import dev.weir.task.Manifest.Script;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,7 +58,7 @@ abstract class JobScriptStory {
     write(manifest);
     Process job = start(environment);
     List<String> out = lines(job);
-    List<String> err = job.errorReader().lines().toList();
+    List<String> err = lines(job.errorReader());
     return new Result(job.waitFor(), out, err);
   }
 
@@ -69,7 +71,16 @@ abstract class JobScriptStory {
   }
 
   static List<String> lines(Process job) {
-    return job.inputReader(StandardCharsets.UTF_8).lines().toList();
+    return lines(job.inputReader(StandardCharsets.UTF_8));
+  }
+
+  /// The lines without the marks that keep streams in step.
+  private static List<String> lines(BufferedReader reader) {
+    return withoutMarks(reader.lines().collect(Collectors.joining("\n"))).lines().toList();
+  }
+
+  static String withoutMarks(String output) {
+    return output.replaceAll("\u001b_weir (out|err) [0-9]+\u001b\\\\", "");
   }
 
   final String note(String name) throws IOException {

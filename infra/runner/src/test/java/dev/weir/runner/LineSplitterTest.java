@@ -34,6 +34,7 @@ class LineSplitterTest {
           the cursor does not move       | @[2K@[1Aa@[?25h~ | a
           titles of windows              | @]0;title#a~     | a
           titles that end the other way  | @]0;title@\\a~   | a
+          a mark ends the line before it | a@_weir out 3@\\b~ | a/mark weir out 3/b
           a sequence that never ends     | @]0;title~a~     | /a
           a character set                | @(Ba~            | a
           a broken colour                | @[31~a~          | /a
@@ -132,7 +133,7 @@ class LineSplitterTest {
 
   private static List<String> split(Masker masker, InputStream bytes) throws IOException {
     var lines = new ArrayList<String>();
-    new LineSplitter(masker, lines::add).readAll(bytes);
+    new LineSplitter(masker, lines::add, mark -> lines.add("mark " + mark)).readAll(bytes);
     return lines;
   }
 
