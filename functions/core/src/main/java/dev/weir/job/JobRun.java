@@ -19,7 +19,7 @@ import java.util.function.UnaryOperator;
 /// @param ready when what it waited for had settled
 /// @param ended when it came to its final state
 /// @param attempts in order, at most 11
-/// @param left what it left; empty until it ended
+/// @param remains what it left, or where that rests; empty until it ended
 public record JobRun(
     int node,
     JobName name,
@@ -31,7 +31,7 @@ public record JobRun(
     Optional<Instant> ready,
     Optional<Instant> ended,
     List<Attempt> attempts,
-    Optional<Left> left) {
+    Optional<Remains> remains) {
 
   public JobRun {
     attempts = List.copyOf(attempts);
@@ -53,6 +53,12 @@ public record JobRun(
         Optional.empty());
   }
 
+  /// What a job left, or where that rests; `Lefts` leads from one to the other.
+  public sealed interface Remains permits Left, LeftBlob {}
+
+  /// What a job left rests in this blob, because it is too much for the job's row.
+  public record LeftBlob(Stored blob) implements Remains {}
+
   /// What a job leaves behind.
   ///
   /// @param layer its workspace changes
@@ -63,7 +69,8 @@ public record JobRun(
       List<KeptArtifact> artifacts,
       Optional<Tests> tests,
       Map<String, String> variables,
-      List<String> warnings) {
+      List<String> warnings)
+      implements Remains {
     public Left {
       artifacts = List.copyOf(artifacts);
       variables = Map.copyOf(variables);
@@ -76,6 +83,19 @@ public record JobRun(
   /// @param path relative to the workspace
   /// @param expires when it may be removed
   public record KeptArtifact(String path, Stored blob, Instant expires) {}
+
+  /// What it left; empty until it ended.
+  ///
+  /// @throws IllegalStateException when that rests in a blob and has not been read
+  public Optional<Left> left() {
+    return remains.map(rest ->
+        switch (rest) {
+          case Left left -> left;
+          case LeftBlob(Stored blob) ->
+              throw new IllegalStateException(
+                  "What job \"" + name + "\" left rests in " + blob.key() + " and was not read");
+        });
+  }
 
   /// The attempt that goes on, or the last one.
   public Optional<Attempt> latest() {
@@ -107,11 +127,21 @@ public record JobRun(
   /// The job in its final state.
   public JobRun ended(JobState end, String why, boolean warning, Instant now) {
     return new JobRun(
-        node, name, stage, end, why, warning, reusedFrom, ready, Optional.of(now), attempts, left);
+        node,
+        name,
+        stage,
+        end,
+        why,
+        warning,
+        reusedFrom,
+        ready,
+        Optional.of(now),
+        attempts,
+        remains);
   }
 
   /// The job with its last attempt ended, and what it left.
-  public JobRun left(Attempt ended, Optional<Left> what) {
+  public JobRun left(Attempt ended, Optional<Remains> what) {
     return new JobRun(
         node,
         name,
@@ -126,10 +156,36 @@ public record JobRun(
         what);
   }
 
+  /// The job with what it left, wherever that rests.
+  public JobRun with(Remains what) {
+    return new JobRun(
+        node,
+        name,
+        stage,
+        state,
+        reason,
+        isWarning,
+        reusedFrom,
+        ready,
+        ended,
+        attempts,
+        Optional.of(what));
+  }
+
   /// The job under another number.
   public JobRun at(int otherNode) {
     return new JobRun(
-        otherNode, name, stage, state, reason, isWarning, reusedFrom, ready, ended, attempts, left);
+        otherNode,
+        name,
+        stage,
+        state,
+        reason,
+        isWarning,
+        reusedFrom,
+        ready,
+        ended,
+        attempts,
+        remains);
   }
 
   /// The job as another run takes it over.
@@ -145,13 +201,13 @@ public record JobRun(
         ready,
         ended,
         attempts,
-        left);
+        remains);
   }
 
   private JobRun with(
       JobState next, String why, List<Attempt> tries, Optional<Instant> readySince) {
     return new JobRun(
-        node, name, stage, next, why, isWarning, reusedFrom, readySince, ended, tries, left);
+        node, name, stage, next, why, isWarning, reusedFrom, readySince, ended, tries, remains);
   }
 
   private List<Attempt> latest(UnaryOperator<Attempt> change) {

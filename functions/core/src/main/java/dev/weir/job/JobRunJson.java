@@ -2,6 +2,8 @@ package dev.weir.job;
 
 import dev.weir.job.JobRun.KeptArtifact;
 import dev.weir.job.JobRun.Left;
+import dev.weir.job.JobRun.LeftBlob;
+import dev.weir.job.JobRun.Remains;
 import dev.weir.json.Json;
 import dev.weir.pipeline.JobName;
 import dev.weir.task.OutcomeJson;
@@ -25,7 +27,7 @@ public final class JobRunJson {
         "ready", job.ready().map(Instant::toString),
         "ended", job.ended().map(Instant::toString),
         "attempts", Json.array(job.attempts(), Attempt::json),
-        "left", job.left().map(JobRunJson::write));
+        "left", job.remains().map(JobRunJson::write));
   }
 
   public static JobRun read(Json.Obj json) {
@@ -40,10 +42,24 @@ public final class JobRunJson {
         json.findText("ready").map(Instant::parse),
         json.findText("ended").map(Instant::parse),
         json.list("attempts").stream().map(item -> Attempt.read(item.asObject())).toList(),
-        json.findObject("left").map(JobRunJson::readLeft));
+        json.findObject("left").map(JobRunJson::readRemains));
   }
 
-  private static Json.Obj write(Left left) {
+  /// A blob is told from what rests in the row by its only member.
+  private static Json.Obj write(Remains remains) {
+    return switch (remains) {
+      case Left left -> write(left);
+      case LeftBlob(var blob) -> Json.Obj.of("blob", OutcomeJson.write(blob));
+    };
+  }
+
+  private static Remains readRemains(Json.Obj json) {
+    return json.findObject("blob")
+        .<Remains>map(blob -> new LeftBlob(OutcomeJson.readStored(blob)))
+        .orElseGet(() -> readLeft(json));
+  }
+
+  static Json.Obj write(Left left) {
     return Json.Obj.of(
         "layer", left.layer().map(OutcomeJson::write),
         "artifacts", Json.array(left.artifacts(), JobRunJson::write),
@@ -52,7 +68,7 @@ public final class JobRunJson {
         "warnings", left.warnings());
   }
 
-  private static Left readLeft(Json.Obj json) {
+  static Left readLeft(Json.Obj json) {
     return new Left(
         json.findObject("layer").map(OutcomeJson::readStored),
         json.list("artifacts").stream().map(item -> readArtifact(item.asObject())).toList(),

@@ -42,7 +42,7 @@ public record Report(
 
   /// The report of a run.
   ///
-  /// @param jobs as they stand; a job of the plan that is not among them waits
+  /// @param jobs as they stand, with what they left; a job of the plan that is not among them waits
   public static Report of(Run run, Plan plan, List<JobRun> jobs, PriceTable prices, Instant now) {
     var states = new HashMap<JobName, JobRun>();
     jobs.forEach(job -> states.put(job.name(), job));

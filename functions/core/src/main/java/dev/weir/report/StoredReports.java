@@ -4,6 +4,7 @@ import dev.weir.Ports;
 import dev.weir.cost.PriceTable;
 import dev.weir.id.RunId;
 import dev.weir.job.JobStore;
+import dev.weir.job.Lefts;
 import dev.weir.json.Json;
 import dev.weir.run.PlanRun;
 import dev.weir.run.Run;
@@ -17,6 +18,7 @@ import java.util.Optional;
 public final class StoredReports {
   private final RunStore runs;
   private final JobStore jobs;
+  private final Lefts lefts;
   private final PlanRun plans;
   private final InstantSource clock;
   private final PriceTable prices = PriceTable.current();
@@ -24,6 +26,7 @@ public final class StoredReports {
   public StoredReports(Ports ports) {
     this.runs = new RunStore(ports.states());
     this.jobs = new JobStore(ports.states());
+    this.lefts = new Lefts(ports.blobs());
     this.plans = new PlanRun(ports);
     this.clock = ports.clock();
   }
@@ -48,6 +51,6 @@ public final class StoredReports {
   }
 
   private Report report(Run run) {
-    return Report.of(run, plans.of(run), jobs.jobs(run.id()), prices, clock.instant());
+    return Report.of(run, plans.of(run), lefts.read(jobs.jobs(run.id())), prices, clock.instant());
   }
 }

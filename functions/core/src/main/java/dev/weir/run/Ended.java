@@ -1,9 +1,12 @@
 package dev.weir.run;
 
+import dev.weir.id.RunId;
 import dev.weir.job.Attempt.Command;
 import dev.weir.job.Attempt.Result;
 import dev.weir.job.JobRun.KeptArtifact;
 import dev.weir.job.JobRun.Left;
+import dev.weir.job.JobRun.Remains;
+import dev.weir.job.Lefts;
 import dev.weir.pipeline.Execution;
 import dev.weir.pipeline.Execution.Artifacts;
 import dev.weir.pipeline.JobDef.FailureKind;
@@ -22,14 +25,17 @@ import java.util.Optional;
 /// @param isStopped whether it ended because it was asked to
 /// @param isTaskInDoubt whether its task may live on and has to be stopped first
 /// @param commandsStarted when its first command started
-/// @param left what it left
+/// @param remains what it left, or where that rests
 record Ended(
     boolean isSuccess,
     boolean isStopped,
     boolean isTaskInDoubt,
     Result result,
     Optional<Instant> commandsStarted,
-    Optional<Left> left) {
+    Optional<Remains> remains) {
+
+  /// A job has up to eleven attempts, whose reasons rest in its row.
+  private static final int REASON_CHARS_MAX = 1_000;
 
   /// From what a task reported.
   static Ended reported(Outcome outcome, PlannedJob job, Instant now) {
@@ -44,10 +50,11 @@ record Ended(
 
   /// From what is known of a task that reported nothing.
   ///
-  /// @param reason a full sentence
+  /// @param reason a full sentence; what is over 1,000 characters is cut off
   static Ended silent(FailureKind kind, String reason) {
     var result =
-        new Result(Optional.of(kind), Optional.empty(), reason, Optional.empty(), Optional.empty());
+        new Result(
+            Optional.of(kind), Optional.empty(), cut(reason), Optional.empty(), Optional.empty());
     return new Ended(false, false, false, result, Optional.empty(), Optional.empty());
   }
 
@@ -57,7 +64,8 @@ record Ended(
   /// @param reason a full sentence
   static Ended notLaunched(String reason) {
     Ended silent = silent(FailureKind.RUNNER_SYSTEM_FAILURE, reason);
-    return new Ended(false, false, true, silent.result(), silent.commandsStarted(), silent.left());
+    return new Ended(
+        false, false, true, silent.result(), silent.commandsStarted(), silent.remains());
   }
 
   /// Of an attempt that was called off before its task had started.
@@ -105,10 +113,16 @@ record Ended(
           new Result(
               Optional.of(FailureKind.RUNNER_SYSTEM_FAILURE),
               Optional.empty(),
-              reason,
+              cut(reason),
               Optional.empty(),
               log);
     };
+  }
+
+  private static String cut(String reason) {
+    return reason.length() <= REASON_CHARS_MAX
+        ? reason
+        : reason.substring(0, REASON_CHARS_MAX - 1) + "…";
   }
 
   private static Command command(Step step, Execution execution) {
@@ -122,16 +136,34 @@ record Ended(
     return Command.of(step.section(), step.index(), text);
   }
 
+  /// The same, with what was left where it fits the job's row.
+  Ended kept(Lefts lefts, RunId run) {
+    return new Ended(
+        isSuccess,
+        isStopped,
+        isTaskInDoubt,
+        result,
+        commandsStarted,
+        remains.map(what -> lefts.keep(run, what)));
+  }
+
+  /// When the artifacts that were left may be removed; empty when there are none.
+  Optional<Instant> expires() {
+    return remains
+        .filter(Left.class::isInstance)
+        .flatMap(left -> ((Left) left).artifacts().stream().findFirst())
+        .map(KeptArtifact::expires);
+  }
+
   private static Left left(Outcome outcome, Artifacts artifacts, Instant now) {
     Instant expires = now.plus(artifacts.expireIn().orElse(Artifacts.EXPIRE_DEFAULT));
-    return Trim.of(
-        new Left(
-            outcome.layer(),
-            outcome.artifacts().stream()
-                .map(artifact -> new KeptArtifact(artifact.path(), artifact.blob(), expires))
-                .toList(),
-            outcome.tests(),
-            outcome.variables(),
-            outcome.warnings()));
+    return new Left(
+        outcome.layer(),
+        outcome.artifacts().stream()
+            .map(artifact -> new KeptArtifact(artifact.path(), artifact.blob(), expires))
+            .toList(),
+        outcome.tests(),
+        outcome.variables(),
+        outcome.warnings());
   }
 }

@@ -5,9 +5,9 @@ import dev.weir.flow.TaskToken;
 import dev.weir.id.RunId;
 import dev.weir.job.GateRow;
 import dev.weir.job.JobRow;
-import dev.weir.job.JobRow.Tokens;
 import dev.weir.job.JobState;
 import dev.weir.job.JobStore;
+import dev.weir.job.Lefts;
 import dev.weir.job.Row;
 import dev.weir.state.Condition;
 import dev.weir.state.Write;
@@ -35,6 +35,7 @@ final class Jobs {
   private final Launcher launcher;
   private final Answers answers;
   private final FinishRun finish;
+  private final Lefts lefts;
 
   Jobs(Ports ports) {
     this.ports = ports;
@@ -45,6 +46,7 @@ final class Jobs {
     this.launcher = new Launcher(ports);
     this.answers = new Answers(ports.flow());
     this.finish = new FinishRun(ports);
+    this.lefts = new Lefts(ports.blobs());
   }
 
   /// Notes who is to be told when the job's turn comes, and tells at once when it has come.
@@ -149,14 +151,18 @@ final class Jobs {
     RunId run = standing.run().id();
     boolean isGoing = standing.state() == RunState.RUNNING;
     var planned = plans.part(run, row.node()).job();
-    Verdict verdict = Verdict.of(row.job(), planned, ended, isGoing, now());
-    Tokens tokens = verdict.isAgain() ? row.tokens().withoutTurn() : row.tokens();
-    Write move = row.move(verdict.job(), tokens);
-    if (!verdict.isRequiredFailure()) {
-      return List.of(move);
+    Verdict verdict = Verdict.of(row.job(), planned, ended.kept(lefts, run), isGoing, now());
+    if (verdict.isAgain()) {
+      return List.of(row.move(verdict.job(), row.tokens().withoutTurn()));
     }
-    var counted = Change.NONE.add(RunRow.FAILED_JOBS, 1);
-    return List.of(move, new Write.Update(RunStore.key(run), counted, Condition.exists()));
+    var writes = new ArrayList<Write>();
+    writes.add(row.move(verdict.job(), row.tokens()));
+    ended.expires().map(time -> Expiry.note(run, row.node(), time)).ifPresent(writes::add);
+    if (verdict.isRequiredFailure()) {
+      var counted = Change.NONE.add(RunRow.FAILED_JOBS, 1);
+      writes.add(new Write.Update(RunStore.key(run), counted, Condition.exists()));
+    }
+    return writes;
   }
 
   private List<Integer> advance(JobRow row, RunRow standing) {

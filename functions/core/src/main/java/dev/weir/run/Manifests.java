@@ -7,6 +7,7 @@ import dev.weir.id.RunId;
 import dev.weir.job.JobRow;
 import dev.weir.job.JobRun;
 import dev.weir.job.JobStore;
+import dev.weir.job.Lefts;
 import dev.weir.pipeline.Execution.Artifacts;
 import dev.weir.pipeline.Execution.Cache;
 import dev.weir.pipeline.Execution.CachePolicy;
@@ -34,10 +35,12 @@ final class Manifests {
 
   private final Ports ports;
   private final Layers layers;
+  private final Lefts lefts;
 
   Manifests(Ports ports) {
     this.ports = ports;
     this.layers = new Layers(new JobStore(ports.states()));
+    this.lefts = new Lefts(ports.blobs());
   }
 
   /// What came of putting it together.
@@ -58,7 +61,7 @@ final class Manifests {
       }
       secrets.put(wanted.getKey(), value.get());
     }
-    List<JobRun> before = layers.before(run.run().id(), row);
+    List<JobRun> before = lefts.read(layers.before(run.run().id(), row));
     return new Result.Ready(
         new Manifest(
             title(run.run().id(), row),

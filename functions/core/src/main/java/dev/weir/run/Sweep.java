@@ -21,11 +21,17 @@ import java.util.Optional;
 
 /// Finds what events have missed: runs that were accepted and not started, jobs whose turn came and
 /// nobody told them, tasks that ended without a word, runs whose time is up. All it does is what
-/// the event would have done, so it may come at any moment and as often as it likes. Its timer
-/// exists only while runs are open.
+/// the event would have done, so it may come at any moment and as often as it likes. It also
+/// removes artifacts whose time is up. Its timer exists only while runs are open, or artifacts are
+/// kept; then it comes every six hours.
 public final class Sweep {
 
   private static final String TIMER = "sweep";
+
+  /// Goes on while artifacts are kept and no run is open.
+  private static final String EXPIRY_TIMER = "expiry";
+
+  private static final Duration EXPIRY_EVERY = Duration.ofHours(6);
 
   /// How long an event may be late before it is taken for lost.
   private static final Duration GRACE = Duration.ofMinutes(1);
@@ -37,6 +43,7 @@ public final class Sweep {
   private final EndRun ends;
   private final Jobs moves;
   private final SettleJob settle;
+  private final Expiry expiry;
 
   public Sweep(Ports ports) {
     this.ports = ports;
@@ -46,6 +53,7 @@ public final class Sweep {
     this.ends = new EndRun(ports);
     this.moves = new Jobs(ports);
     this.settle = new SettleJob(ports);
+    this.expiry = new Expiry(ports);
   }
 
   /// Asks for sweeps from now on, unless they are asked for already.
@@ -65,15 +73,43 @@ public final class Sweep {
         failures.add(e);
       }
     }
+    boolean isMoreDue = remove(failures);
     failIfAny(failures);
     int open = runs.open().size();
     if (open == 0) {
-      ports.timers().clear(TIMER);
+      awaitExpiry();
     }
-    if (open == 0 && !runs.open().isEmpty()) {
-      schedule(ports);
+    if (open == 0 && !isMoreDue) {
+      rest();
     }
     return open;
+  }
+
+  private boolean remove(List<RuntimeException> failures) {
+    try {
+      return expiry.remove();
+    } catch (RuntimeException e) {
+      failures.add(e);
+      return true;
+    }
+  }
+
+  /// Ends the timer, unless a run has come meanwhile that counts on it.
+  private void rest() {
+    ports.timers().clear(TIMER);
+    if (!runs.open().isEmpty()) {
+      schedule(ports);
+    }
+  }
+
+  /// As [#rest], for the slow timer and artifacts.
+  private void awaitExpiry() {
+    if (!expiry.isAnythingKept()) {
+      ports.timers().clear(EXPIRY_TIMER);
+    }
+    if (expiry.isAnythingKept()) {
+      ports.timers().every(EXPIRY_TIMER, EXPIRY_EVERY, "Sweep", Json.Obj.EMPTY);
+    }
   }
 
   /// One run's trouble holds up no other; it is told when all have been looked at.

@@ -23,10 +23,10 @@ record Verdict(JobRun job, long waitSeconds) {
     Attempt attempt =
         job.latest().orElseThrow().ended(ended.commandsStarted(), now, ended.result());
     if (ended.isSuccess()) {
-      return last(job.left(attempt, ended.left()).ended(JobState.SUCCESS, "", false, now));
+      return last(job.left(attempt, ended.remains()).ended(JobState.SUCCESS, "", false, now));
     }
     if (ended.isStopped() || !isRunGoing) {
-      JobRun left = job.left(attempt, ended.left());
+      JobRun left = job.left(attempt, ended.remains());
       return last(left.ended(JobState.CANCELED, "It was stopped while it ran.", false, now));
     }
     if (isTriedAgain(planned.retry(), job.attempts().size(), attempt)) {
@@ -34,7 +34,7 @@ record Verdict(JobRun job, long waitSeconds) {
     }
     boolean isWarning = isAllowed(planned.allowFailure(), ended.result().exitCode());
     String reason = ended.result().reason();
-    return last(job.left(attempt, ended.left()).ended(JobState.FAILED, reason, isWarning, now));
+    return last(job.left(attempt, ended.remains()).ended(JobState.FAILED, reason, isWarning, now));
   }
 
   boolean isAgain() {

@@ -1,15 +1,19 @@
 package dev.weir.simulation;
 
 import dev.weir.access.JobTokens.Speaker;
+import dev.weir.blob.BlobKey;
 import dev.weir.flow.TaskToken;
 import dev.weir.id.RunId;
 import dev.weir.run.SettleJob;
 import dev.weir.run.TaskDesk;
+import dev.weir.run.UploadKind;
 import dev.weir.sim.PortCall;
 import dev.weir.task.NotStarted;
 import dev.weir.task.Outcome;
+import dev.weir.task.Outcome.Artifact;
 import dev.weir.task.Outcome.End;
 import dev.weir.task.Outcome.Log;
+import dev.weir.task.Outcome.Stored;
 import dev.weir.task.TaskRunner;
 import dev.weir.task.TaskShape;
 import java.time.Duration;
@@ -19,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /// Tasks that live by a script: they take a while to come, report, work, beat, and end in any of
 /// the ways in which tasks end, death without a word among them.
@@ -26,6 +31,7 @@ final class ScriptedTasks implements TaskRunner {
 
   private static final Duration BEAT = Duration.ofSeconds(30);
   private static final int TRIES = 6;
+  private static final List<Integer> ARTIFACTS = List.of(0, 0, 1, 60);
 
   private final World world;
   private final Random random;
@@ -150,7 +156,7 @@ final class ScriptedTasks implements TaskRunner {
     boolean isAlive = !task.isAskedToStop && work(task, speaker);
     world.invariants().stands(speaker);
     if (isAlive) {
-      Outcome outcome = outcome(task);
+      Outcome outcome = outcome(task, speaker);
       tried(() -> {
         desk.done(speaker, outcome);
         return true;
@@ -173,18 +179,29 @@ final class ScriptedTasks implements TaskRunner {
     return true;
   }
 
-  private Outcome outcome(Task task) {
+  private Outcome outcome(Task task, Speaker speaker) {
     return new Outcome(
         task.isAskedToStop ? new End.Stopped(Optional.empty()) : end(),
         Optional.of(world.clock().instant()),
         world.clock().instant(),
         Optional.empty(),
-        List.of(),
+        artifacts(speaker),
         Map.of(),
         Optional.empty(),
         Map.of(),
         new Log(1, 1, 10, false),
         List.of());
+  }
+
+  /// Some jobs leave nothing, some a file, some more than fits a row: the same file many times.
+  private List<Artifact> artifacts(Speaker speaker) {
+    int count = ARTIFACTS.get(random.nextInt(ARTIFACTS.size()));
+    var key = new BlobKey(UploadKind.prefix(speaker) + "artifact/file");
+    if (count == 0 || tried(() -> world.blobs().put(key, new byte[1])).isEmpty()) {
+      return List.of();
+    }
+    var stored = new Stored(key.value(), 1, "0".repeat(64));
+    return IntStream.range(0, count).mapToObj(i -> new Artifact("file-" + i, stored)).toList();
   }
 
   private End end() {

@@ -12,7 +12,7 @@ class SimulationTest {
 
   private static final int SEEDS = Integer.getInteger("seeds", 500);
   private static final Duration STORM = Duration.ofHours(3);
-  private static final Duration CALM = Duration.ofHours(4);
+  private static final Duration CALM = Duration.ofHours(13);
 
   @Test
   void everyRunEndsAsItsJobsSayWhateverGoesWrong() {

@@ -1,7 +1,10 @@
 package dev.weir.simulation;
 
+import dev.weir.blob.BlobKey;
 import dev.weir.id.RunId;
+import dev.weir.job.JobRun.KeptArtifact;
 import dev.weir.job.JobStore;
+import dev.weir.job.Lefts;
 import dev.weir.plan.Cause;
 import dev.weir.plan.Cause.Git;
 import dev.weir.run.Run;
@@ -12,6 +15,7 @@ import dev.weir.state.Key;
 import dev.weir.state.Query;
 import dev.weir.state.StateStore;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -22,6 +26,7 @@ import java.util.function.Supplier;
 final class Story {
 
   private static final int RUNS_MAX = 5;
+  private static final Duration REMOVED_AFTER = Duration.ofHours(6).plusMinutes(10);
 
   private final World world;
   private final Random random;
@@ -58,8 +63,32 @@ final class Story {
       ends.append(store.get(new Key(JobStore.partition(run), "run")).orElseThrow()).append('\n');
     }
     Invariants.check(world.tasks().alive() == 0, world.tasks().alive() + " tasks are left");
-    Invariants.check(!world.hasTimers(), "a timer is left");
+    boolean isKept = !store.query(Query.all("artifacts#expiring", "").limit(1)).items().isEmpty();
+    Invariants.check(world.hasTimers() == isKept, "a timer is left, or none while files are kept");
+    world.time().now(() -> checkArtifacts(store));
+    world.time().runUntil(world.clock().instant().plus(Duration.ofMinutes(1)));
     return ends + " after " + world.invariants().moves() + " moves";
+  }
+
+  /// Artifacts are there until their time is up, and not much longer.
+  private void checkArtifacts(StateStore store) {
+    for (Item row : store.all(Query.all("runs", ""))) {
+      var jobs = new JobStore(store).jobs(new RunId(row.key().sort()));
+      new Lefts(world.blobs())
+          .read(jobs).stream()
+              .flatMap(job -> job.left().stream())
+              .flatMap(left -> left.artifacts().stream().limit(1))
+              .forEach(this::check);
+    }
+  }
+
+  private void check(KeptArtifact artifact) {
+    Instant now = world.clock().instant();
+    var key = new BlobKey(artifact.blob().key());
+    boolean isThere = world.blobs().size(key).isPresent();
+    Invariants.check(isThere || !artifact.expires().isAfter(now), artifact + " is gone too early");
+    boolean isLate = artifact.expires().plus(REMOVED_AFTER).isBefore(now);
+    Invariants.check(!isThere || !isLate, artifact + " was not removed");
   }
 
   private void start() {

@@ -3,6 +3,7 @@ package dev.weir.simulation;
 import dev.weir.pipeline.Execution;
 import dev.weir.pipeline.Execution.Artifacts;
 import dev.weir.pipeline.Execution.Commands;
+import dev.weir.pipeline.Execution.KeepWhen;
 import dev.weir.pipeline.JobDef;
 import dev.weir.pipeline.JobDef.AllowFailure;
 import dev.weir.pipeline.JobDef.FailureKind;
@@ -81,11 +82,17 @@ final class Workload {
             Duration.ofMinutes(10),
             Execution.RESOURCES_DEFAULT,
             List.of(),
-            Artifacts.NONE,
+            new Artifacts(
+                List.of("file-*"), List.of(), kept(), KeepWhen.ALWAYS, List.of(), List.of()),
             List.of()),
         Map.of(),
         Map.of(),
         Optional.empty());
+  }
+
+  /// For an hour or two, or longer than the world lives.
+  private Optional<Duration> kept() {
+    return some(2, 1 + random.nextInt(2)).map(Duration::ofHours);
   }
 
   private List<Need> needs(List<JobDef> before) {

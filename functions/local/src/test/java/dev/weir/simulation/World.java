@@ -1,6 +1,7 @@
 package dev.weir.simulation;
 
 import dev.weir.Ports;
+import dev.weir.blob.BlobStore;
 import dev.weir.blob.BlobUnavailable;
 import dev.weir.flow.FlowUnavailable;
 import dev.weir.flow.TaskToken;
@@ -50,6 +51,7 @@ final class World {
   private final Invariants invariants;
   private final FaultyStore store;
   private final SimTimers timers;
+  private final SimBlobStore blobs;
   private final ScriptedTasks tasks;
   private final Ports ports;
 
@@ -62,7 +64,7 @@ final class World {
     this.timers = new SimTimers(clock, Faults.NONE);
     this.tasks = new ScriptedTasks(this, random);
     var ids = new SimIds(seed, clock);
-    var blobs = new SimBlobStore(clock, weather);
+    this.blobs = new SimBlobStore(clock, weather);
     var journal = new SimStateStore(Faults.NONE);
     var flow =
         new LocalFlow(
@@ -108,6 +110,10 @@ final class World {
 
   FaultyStore store() {
     return store;
+  }
+
+  BlobStore blobs() {
+    return blobs;
   }
 
   TaskDesk desk() {

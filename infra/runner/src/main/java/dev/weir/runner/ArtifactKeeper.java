@@ -77,6 +77,9 @@ final class ArtifactKeeper {
 
   private Optional<Artifact> keepArchive(String name, List<String> paths) throws IOException {
     Path archive = Files.createTempFile(volume.temp(), "artifact", ".tar.gz");
+    voice.say(
+        "%s would be more than the %,d artifacts that a job may keep, and are in one archive, \"%s\"."
+            .formatted(Sizes.count(paths.size(), "file"), ArtifactPlan.FILES_MAX, name));
     try (var pack = new Pack(volume.workspace(), archive)) {
       for (String path : paths) {
         Node node = workspace.nodes().get(path);

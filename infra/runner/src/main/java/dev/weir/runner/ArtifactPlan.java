@@ -20,7 +20,7 @@ import java.util.TreeSet;
 /// @param unmatched patterns that match nothing
 record ArtifactPlan(
     SortedSet<String> files, Map<String, List<String>> archives, List<String> unmatched) {
-  static final int FILES_MAX = 100;
+  static final int FILES_MAX = 1_000;
 
   /// @param keep with patterns relative to the workspace
   static ArtifactPlan of(Workspace workspace, Keep keep) {

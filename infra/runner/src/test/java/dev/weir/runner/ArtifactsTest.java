@@ -59,6 +59,10 @@ class ArtifactsTest {
     List<Artifact> kept = keep(1 << 20, List.of("target/site/**", "*.jar"), List.of());
 
     assertEquals(List.of("app.jar", "target/site.tar.gz"), paths(kept));
+    assertEquals(
+        "1,001 files would be more than the 1,000 artifacts that a job may keep, and are in one"
+            + " archive, \"target/site.tar.gz\".",
+        said.getFirst());
     Path archive = temp.resolve("archive");
     Files.write(archive, blob(kept.getLast()));
     Path unpacked = Files.createDirectory(temp.resolve("unpacked"));

@@ -13,6 +13,7 @@ import dev.weir.id.RunId;
 import dev.weir.job.JobRun;
 import dev.weir.job.JobRun.KeptArtifact;
 import dev.weir.job.JobStore;
+import dev.weir.job.Lefts;
 import dev.weir.json.Json;
 import java.net.URI;
 import java.time.Duration;
@@ -44,11 +45,13 @@ final class ArtifactRoutes {
               "next", new Shape.Whole(1, Integer.MAX_VALUE), "Absent on the last page."));
 
   private final JobStore jobs;
+  private final Lefts lefts;
   private final BlobStore blobs;
   private final InstantSource clock;
 
   ArtifactRoutes(JobStore jobs, BlobStore blobs, InstantSource clock) {
     this.jobs = jobs;
+    this.lefts = new Lefts(blobs);
     this.blobs = blobs;
     this.clock = clock;
   }
@@ -105,6 +108,7 @@ final class ArtifactRoutes {
 
   private Stream<Kept> kept(RunId run) {
     return jobs.jobs(run).stream()
+        .map(lefts::read)
         .flatMap(job ->
             job.left().map(JobRun.Left::artifacts).stream()
                 .flatMap(List::stream)

@@ -6,9 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.api.Response;
+import dev.weir.blob.BlobKey;
 import dev.weir.id.RunId;
 import dev.weir.json.Json;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class ArtifactRoutesTest {
@@ -48,11 +51,49 @@ final class ArtifactRoutesTest {
   }
 
   @Test
+  void whatExpiredIsRemovedByTheNextSweepAndWhatDidNotIsKept() {
+    story.succeed(run, 0);
+    RunId second = story.start(RunStory.HELLO.replace("[out]", "[out], expire_in: 90 days"));
+    story.succeed(second, 0);
+
+    story.sim.world.clock.advance(Duration.ofDays(30).minusSeconds(40));
+    story.sim.weir.sweep().sweep();
+    assertEquals(1, stored(run).size());
+
+    story.sim.world.clock.advance(Duration.ofMinutes(2));
+    story.sim.weir.sweep().sweep();
+
+    assertEquals(List.of(), stored(run));
+    assertEquals(1, stored(second).size());
+    assertEquals("410 gone", problem(story.sim.get("/v1/runs/" + run + "/artifacts/hello/out")));
+  }
+
+  @Test
+  void sweepsGoOnUntilNothingIsKept() {
+    story.succeed(run, 0);
+
+    story.sim.weir.sweep().sweep();
+    assertEquals(
+        Optional.of(story.sim.world.clock.instant().plus(Duration.ofHours(6))),
+        story.sim.world.timers.next());
+
+    story.sim.world.clock.advance(Duration.ofDays(31));
+    story.sim.weir.sweep().sweep();
+
+    assertEquals(Optional.empty(), story.sim.world.timers.next());
+  }
+
+  @Test
   void anArtifactThatExpiredIsGone() {
     story.succeed(run, 0);
     story.sim.world.clock.advance(Duration.ofDays(30));
 
     assertEquals("410 gone", problem(story.sim.get("/v1/runs/" + run + "/artifacts/hello/out")));
     assertEquals("{\"artifacts\":[]}\n", story.sim.get("/v1/runs/" + run + "/artifacts").text());
+  }
+
+  /// What the job of the run has stored.
+  private List<BlobKey> stored(RunId of) {
+    return story.sim.world.blobs.list("runs/" + of + "/0/1/artifact/", Optional.empty());
   }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.weir.api.Response;
 import dev.weir.api.SimApi;
+import dev.weir.blob.BlobKey;
 import dev.weir.flow.TaskToken;
 import dev.weir.id.RunId;
 import dev.weir.json.Json;
@@ -64,6 +65,7 @@ final class RunStory {
     begin(run, node);
     Json.Obj place =
         json(task(run, node, "uploads", "{\"kind\":\"artifact\",\"name\":\"out\",\"bytesMax\":9}"));
+    sim.world.blobs.put(new BlobKey(place.text("key")), new byte[5]);
     sim.world.clock.advance(Duration.ofSeconds(30));
     Response done = task(run, node, "done", outcome(0, place.text("key")));
     assertEquals(204, done.status(), done.text());
@@ -100,7 +102,7 @@ final class RunStory {
         .formatted(exitCode, sim.world.clock.instant(), artifactKey, "0".repeat(64));
   }
 
-  private static TaskToken turn(RunId run, int node) {
+  static TaskToken turn(RunId run, int node) {
     return new TaskToken("turn-" + run + "-" + node);
   }
 }

@@ -10,9 +10,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.weir.api.Response;
 import dev.weir.flow.TaskToken;
 import dev.weir.id.RunId;
-import dev.weir.json.Json;
-import dev.weir.json.JsonText;
-import java.util.Collections;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -103,23 +100,6 @@ final class TaskRoutesTest {
 
     assertEquals("400 invalid-request", problem(response));
     assertTrue(detail(response).contains("was not stored by this attempt"), detail(response));
-  }
-
-  @Test
-  void whatIsTooMuchForAJobIsDroppedWithAWarning() {
-    story.begin(run, 0);
-    Json.Obj outcome = JsonText.readObject(story.outcome(0, RunStory.key(run, 0)));
-    Json artifact = outcome.list("artifacts").getFirst();
-    Json.Obj large = outcome.with("artifacts", Collections.nCopies(1000, artifact));
-
-    Response response = story.task(run, 0, "done", JsonText.print(large));
-
-    assertEquals(204, response.status(), response.text());
-    Json.Obj page = json(story.sim.get("/v1/runs/" + run + "/artifacts"));
-    int kept = page.list("artifacts").size();
-    assertTrue(kept > 100, "kept " + kept);
-    String warning = (1000 - kept) + " artifacts are too much for one job and were dropped.";
-    assertTrue(story.sim.get("/v1/runs/" + run).text().contains(warning));
   }
 
   @Test
