@@ -10,6 +10,7 @@ import java.util.Optional;
 /// A job as the command line follows it.
 ///
 /// @param isWarning whether it failed and was allowed to
+/// @param isTakenOver whether another run did it, and this one took its result
 /// @param reason why it stands so; empty when there is nothing to say
 /// @param attempts in order
 public record JobView(
@@ -17,6 +18,7 @@ public record JobView(
     String stage,
     JobState state,
     boolean isWarning,
+    boolean isTakenOver,
     String reason,
     List<AttemptView> attempts) {
 
@@ -52,6 +54,7 @@ public record JobView(
         json.text("stage"),
         JobState.read(json.text("state")),
         json.findFlag("isWarning").orElse(false),
+        json.findText("reusedFrom").isPresent(),
         json.findText("reason").orElse(""),
         json.list("attempts").stream().map(item -> AttemptView.read(item.asObject())).toList());
   }
@@ -61,17 +64,19 @@ public record JobView(
     return attempts.isEmpty() ? Optional.empty() : Optional.of(attempts.getLast());
   }
 
-  /// How long its latest attempt has taken so far; empty before that has started.
+  /// How long its latest attempt has taken so far; empty before that has started, and when another
+  /// run made it.
   public Optional<Duration> elapsed(Instant now) {
     return latest()
+        .filter(_ -> !isTakenOver)
         .flatMap(attempt ->
             attempt.started().map(start -> Duration.between(start, attempt.ended().orElse(now))));
   }
 
   /// The job as it was just before it ended; itself when it has not, or never ran.
   JobView beforeEnd() {
-    return state.isFinal() && !attempts.isEmpty()
-        ? new JobView(name, stage, JobState.RUNNING, false, "", attempts)
+    return state.isFinal() && !attempts.isEmpty() && !isTakenOver
+        ? new JobView(name, stage, JobState.RUNNING, false, false, "", attempts)
         : this;
   }
 

@@ -56,7 +56,7 @@ public final class Changes {
     return switch (job.state()) {
       case PENDING, QUEUED, STARTING -> job.state().word();
       case RUNNING -> job.attempts().size() > 1 ? "running again" + attempt(job) : "running";
-      case SUCCESS -> "success" + took;
+      case SUCCESS -> job.isTakenOver() ? "taken over" : "success" + took;
       case RETRYING -> "failed" + took + attempt(job) + ", to be tried again: " + job.failure();
       case FAILED ->
           (job.isWarning() ? "failed, as it may," : "failed") + took + ": " + job.failure();

@@ -92,7 +92,7 @@ public final class Screen {
           case RUNNING -> attempt(job) + said.orElse("");
           case RETRYING, FAILED -> job.failure();
           case CANCELED, SKIPPED -> job.reason().isEmpty() ? job.state().word() : job.reason();
-          case SUCCESS -> "";
+          case SUCCESS -> job.isTakenOver() ? "taken over" : "";
         };
     return Width.printable(text);
   }

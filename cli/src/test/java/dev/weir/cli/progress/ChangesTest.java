@@ -49,6 +49,16 @@ class ChangesTest {
   }
 
   @Test
+  void aJobThatAnotherRunDidIsTakenOver() {
+    var taken = job("a", "build", "success", attempt(1, 0, 1, 0)).with("reusedFrom", "01");
+
+    String told = told(run("running", taken, job("b", "test", "running", attempt(1, 65))));
+
+    assertEquals(
+        "+ a: taken over", told.lines().filter(line -> line.contains("a:")).findFirst().orElse(""));
+  }
+
+  @Test
   void whatHasNotChangedIsNotToldAgain() {
     RunView view = RunView.read(run("running", job("a", "build", "running", attempt(1, 0))));
 

@@ -72,8 +72,11 @@ final class Wording {
         .collect(Collectors.joining(", "));
   }
 
-  /// The state in one word, or `warning` for a failure that was allowed.
+  /// The state in one word, `warning` for a failure that was allowed, or `taken over`.
   static String state(JobReport job) {
+    if (job.course().reusedFrom().isPresent()) {
+      return "taken over";
+    }
     return job.state() == JobState.FAILED && job.course().isWarning()
         ? "warning"
         : job.state().word();
@@ -95,7 +98,7 @@ final class Wording {
   /// What there is to say about a job on one line.
   static String note(JobReport job) {
     var parts = new ArrayList<String>();
-    job.course().reusedFrom().map(run -> "Taken over from run " + run + ".").ifPresent(parts::add);
+    job.course().reusedFrom().map(run -> "From run " + run + ".").ifPresent(parts::add);
     if (job.attempts().size() > 1) {
       parts.add(job.attempts().size() + " attempts.");
     }

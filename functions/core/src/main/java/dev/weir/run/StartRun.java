@@ -46,6 +46,11 @@ public final class StartRun {
 
     /// The definition does not make a run of this request; nothing was stored.
     record Faulty(List<Finding> findings) implements Started {}
+
+    /// There is nothing to run as things stand; nothing was stored.
+    ///
+    /// @param reason full sentences
+    record Refused(String reason) implements Started {}
   }
 
   /// Starts the run, unless there is one of that id; then it is that one.

@@ -49,7 +49,8 @@ final class RunRoutes {
                     Shape.optional(
                         "failedOnly",
                         new Shape.Flag(),
-                        "Whether what succeeded is taken over. Without it, all runs again.")))
+                        "Whether what succeeded is taken over; 409 unless the run has ended and"
+                            + " something failed in it. Without it, all runs again.")))
             .gives(202, "It was accepted. Location is where the new report is.", Shapes.REPORT)
             .replay(Replay.STORED)
             .by(call -> RunPath.with(call, run -> rerun(call, run))),
@@ -92,6 +93,7 @@ final class RunRoutes {
   private Answer accepted(Started started) {
     return switch (started) {
       case Started.Faulty(var findings) -> new Rejected.InvalidPipeline(findings);
+      case Started.Refused(String reason) -> new Rejected.Conflict(reason);
       case Started.Accepted(Run run) ->
           Response.json(202, report(run.id())).with("location", "/v1/runs/" + run.id());
     };

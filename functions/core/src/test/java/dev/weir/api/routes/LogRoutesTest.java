@@ -126,6 +126,7 @@ final class LogRoutesTest {
     story.succeed(run, 0);
     story.fail(run, 1);
     RunId second = story.rerun(run);
+    story.sim.post("/v1/runs/" + second + "/cancel", "");
     RunId third = story.rerun(second);
 
     Response response = story.sim.get("/v1/runs/" + third + "/jobs/a/b [x]/log");

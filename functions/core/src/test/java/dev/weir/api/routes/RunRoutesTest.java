@@ -176,13 +176,42 @@ final class RunRoutesTest {
   void aRerunIsAnotherRun() {
     RunId run = story.start(RunStory.HELLO);
 
-    Response again = story.sim.post("/v1/runs/" + run + "/rerun", "{\"failedOnly\":true}");
+    Response again = story.sim.post("/v1/runs/" + run + "/rerun", "");
 
     assertEquals(202, again.status(), again.text());
     assertEquals(2, ids("/v1/runs").size());
     assertEquals(
         "400 invalid-request",
         problem(story.sim.post("/v1/runs/" + run + "/rerun", "{\"failed\":true}")));
+  }
+
+  @Test
+  void whatFailedIsRunAgainOnlyWhenTheRunHasEnded() {
+    RunId run = story.start(RunStory.HELLO);
+
+    Response early = story.sim.post("/v1/runs/" + run + "/rerun", "{\"failedOnly\":true}");
+    assertEquals("409 conflict", problem(early));
+    assertEquals(
+        "Run %s is running, so it is not known yet what fails in it. Wait for its end or cancel it, or run all of it again."
+            .formatted(run),
+        detail(early));
+
+    story.fail(run, 0);
+    Response again = story.sim.post("/v1/runs/" + run + "/rerun", "{\"failedOnly\":true}");
+    assertEquals(202, again.status(), again.text());
+  }
+
+  @Test
+  void whereNothingFailedNothingOfItIsRunAgain() {
+    RunId run = story.start(RunStory.HELLO);
+    story.succeed(run, 0);
+
+    Response again = story.sim.post("/v1/runs/" + run + "/rerun", "{\"failedOnly\":true}");
+
+    assertEquals("409 conflict", problem(again));
+    assertEquals(
+        "Nothing failed in run %s. Run all of it again instead.".formatted(run), detail(again));
+    assertEquals(1, ids("/v1/runs").size());
   }
 
   @Test
