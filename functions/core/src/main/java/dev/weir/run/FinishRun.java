@@ -67,18 +67,20 @@ final class FinishRun {
     return ports.states().commit(closing(row, dropped)).isDone();
   }
 
-  /// Lets runs of the group go on while there is room, those that have waited longest first.
+  /// Lets runs of the group go on while there is room, those that have waited longest first. How
+  /// much room there is depends on who waits: a run goes on when fewer runs than its own limit do.
   void admit(Group group) {
-    while (true) {
-      Groups.Standing standing = groups.read(group);
-      Optional<RunId> first = groups.first(group);
-      if (first.isEmpty() || !standing.hasRoom()) {
+    Optional<RunId> first = groups.first(group);
+    while (first.isPresent()) {
+      RunRow row = runs.find(first.get()).orElseThrow();
+      Groups.Standing standing = groups.read(row.rules().group().orElseThrow());
+      if (!standing.hasRoom()) {
         return;
       }
-      RunRow row = runs.find(first.get()).orElseThrow();
       if (row.state() == RunState.QUEUED) {
         admit(standing, row);
       }
+      first = groups.first(group);
     }
   }
 

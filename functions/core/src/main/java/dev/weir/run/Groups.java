@@ -30,6 +30,8 @@ final class Groups {
   }
 
   /// A group as it was read.
+  ///
+  /// @param group as one run of it knows it: each has a limit of its own
   record Standing(Optional<Item> item, Group group, boolean hasWaiting) {
     Set<String> holders() {
       return item.map(i -> i.body().set(HOLDERS)).orElse(Set.of());

@@ -56,7 +56,9 @@ final class Invariants implements FaultyStore.Observer {
       jobMoved(after.get(), from, to, store);
     }
     if (key.partition().startsWith("group#") && key.sort().equals("holders")) {
-      check(after.get().body().set("holders").size() <= Workload.GROUP_LIMIT, "group is too full");
+      Set<String> entered = new HashSet<>(after.get().body().set("holders"));
+      before.ifPresent(item -> entered.removeAll(item.body().set("holders")));
+      entered.forEach(run -> checkRoom(run, after.get().body().set("holders").size(), store));
     }
   }
 
@@ -87,6 +89,13 @@ final class Invariants implements FaultyStore.Observer {
       checkSettled(item);
     }
     checkParallel(key.partition(), store);
+  }
+
+  /// A run enters its group only when that has, with it, no more runs than its own limit.
+  private static void checkRoom(String run, int holders, StateStore store) {
+    Item row = store.get(new Key("run#" + run, "run")).orElseThrow();
+    long limit = row.body().data().object("rules").object("group").number("limit");
+    check(holders <= limit, "run " + run + " is one of " + holders + " in a group of " + limit);
   }
 
   /// An attempt whose task is at work, and was not asked to stop, is not settled behind its back.

@@ -27,9 +27,6 @@ import java.util.Random;
 /// Draws pipelines of every shape: stages, needs, conditions, retries, limits, groups.
 final class Workload {
 
-  /// Every group has room for so many runs.
-  static final int GROUP_LIMIT = 1;
-
   private static final List<String> STAGES = List.of("build", "test", "deploy");
 
   private final Random random;
@@ -60,7 +57,8 @@ final class Workload {
   }
 
   private Concurrency group() {
-    return new Concurrency("group-" + random.nextInt(2), GROUP_LIMIT, random.nextInt(3) == 0);
+    return new Concurrency(
+        "group-" + random.nextInt(2), 1 + random.nextInt(3), random.nextInt(3) == 0);
   }
 
   private JobDef job(int index, List<JobDef> before) {

@@ -186,6 +186,27 @@ final class RunRoutesTest {
   }
 
   @Test
+  void aRunWaitsByItsOwnLimitWhateverTheLimitOfTheRunThatEnds() {
+    RunId first = story.start(inGroup(3));
+    RunId second = story.start(inGroup(3));
+    var modest = new RunId(json(story.post(inGroup(1))).text("id"));
+
+    story.succeed(first, 0);
+    assertEquals("queued", state(modest));
+
+    story.succeed(second, 0);
+    assertEquals("running", state(modest));
+  }
+
+  private static String inGroup(int limit) {
+    return "concurrency: {group: deploy, limit: %d}\n%s".formatted(limit, RunStory.HELLO);
+  }
+
+  private String state(RunId run) {
+    return json(story.sim.get("/v1/runs/" + run)).text("state");
+  }
+
+  @Test
   void whatFailedIsRunAgainOnlyWhenTheRunHasEnded() {
     RunId run = story.start(RunStory.HELLO);
 
