@@ -11,8 +11,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// What a task shows to speak for one attempt of one job:
-/// `weirjob_<run>_<node>_<attempt>_<secret>`. Only its digest is stored, and only while the attempt
-/// is the job's latest.
+/// `weirjob_<run>_<node>_<attempt>_<secret>`.
+///
+/// The job's row has only its digest, and forgets it with the next attempt. The token itself
+/// travels as an input of the state `Launch` and in the environment of the task's `fetch` and
+/// `publish`, so who may read executions or tasks of the account can read it. It opens little: one
+/// attempt's manifest, and places for what that attempt leaves, until the attempt is settled.
 ///
 /// @param text the whole token
 record JobToken(RunId run, int node, int attempt, String text) {

@@ -21,7 +21,8 @@ import java.util.Optional;
 
 /// Where tasks report: that they have started, what they want to store, that they are alive, how
 /// their job has ended. Each call is made for the attempt whose token was shown, and may be made
-/// again.
+/// again. Once the attempt is settled, its task gets nothing more: no manifest, no place to store
+/// anything, no link.
 public final class TaskDesk implements JobTokens {
 
   private static final Duration LINK_LIFE = Duration.ofMinutes(15);
@@ -62,6 +63,11 @@ public final class TaskDesk implements JobTokens {
   /// A place to store something.
   public record Upload(BlobKey key, URI link) {}
 
+  /// Whether the attempt has not been settled.
+  public boolean isOpen(Speaker speaker) {
+    return find(speaker).filter(row -> row.state().isActive()).isPresent();
+  }
+
   @Override
   public Optional<Speaker> find(String token) {
     return JobToken.read(token).filter(this::isHandedOut).map(JobToken::speaker);
@@ -73,11 +79,12 @@ public final class TaskDesk implements JobTokens {
   /// @param task as the runner names it
   public Start start(Speaker speaker, TaskToken launch, String task) {
     while (true) {
-      JobRow row = find(speaker).orElseThrow();
+      Optional<JobRow> found = find(speaker).filter(row -> row.state().isActive());
       RunRow run = run(speaker);
-      if (run.state() != RunState.RUNNING || !row.state().isActive()) {
+      if (found.isEmpty() || run.state() != RunState.RUNNING) {
         return new Start.Stop("The run goes on without this attempt.");
       }
+      JobRow row = found.get();
       if (row.latestTask().filter(other -> !other.equals(task)).isPresent()) {
         return new Start.Stop("Another task makes this attempt.");
       }
@@ -115,9 +122,7 @@ public final class TaskDesk implements JobTokens {
 
   /// Whether the attempt's job is to be stopped.
   public boolean heartbeat(Speaker speaker) {
-    boolean isGoing =
-        find(speaker).filter(row -> row.state().isActive()).isPresent()
-            && run(speaker).state() == RunState.RUNNING;
+    boolean isGoing = isOpen(speaker) && run(speaker).state() == RunState.RUNNING;
     if (isGoing) {
       find(speaker).flatMap(row -> row.tokens().launch()).ifPresent(ports.flow()::heartbeat);
     }
@@ -126,7 +131,7 @@ public final class TaskDesk implements JobTokens {
 
   /// The attempt's job has ended so.
   public void done(Speaker speaker, Outcome outcome) {
-    if (find(speaker).filter(row -> row.state().isActive()).isPresent()) {
+    if (isOpen(speaker)) {
       caches.save(run(speaker).run().pipeline(), outcome.caches());
     }
     var job = plans.part(speaker.run(), speaker.node()).job();

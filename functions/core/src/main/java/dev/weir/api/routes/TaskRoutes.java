@@ -2,6 +2,7 @@ package dev.weir.api.routes;
 
 import dev.weir.api.Answer;
 import dev.weir.api.Call;
+import dev.weir.api.Handler;
 import dev.weir.api.Rejected;
 import dev.weir.api.Response;
 import dev.weir.api.Route;
@@ -24,7 +25,9 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/// `/v1/task`: where the program inside a task reports. Every call may be made again.
+/// `/v1/task`: where the program inside a task reports. Every call may be made again, but once the
+/// attempt is settled, nothing is handed out: `start`, `uploads` and `caches` answer 409,
+/// `heartbeat` says stop, and `done` changes nothing.
 final class TaskRoutes {
   private static final long BYTES_MAX = 1024L * 1024 * 1024 * 1024;
 
@@ -58,7 +61,7 @@ final class TaskRoutes {
                 Shape.members(
                     Shape.required("key", Shapes.BLOB_KEY, ""),
                     Shape.required("link", Shapes.URL, "Works for 15 minutes.")))
-            .by(this::upload),
+            .by(open(this::upload)),
         Route.task("/v1/task/caches", "Finds what earlier runs kept.")
             .body(
                 Shape.members(
@@ -70,7 +73,7 @@ final class TaskRoutes {
                 Shape.members(
                     Shape.optional("key", Shape.text(1, 512), ""),
                     Shape.optional("link", Shapes.URL, "Works for 15 minutes.")))
-            .by(this::cache),
+            .by(open(this::cache)),
         Route.task("/v1/task/heartbeat", "The task is alive.")
             .gives(
                 200,
@@ -81,6 +84,14 @@ final class TaskRoutes {
             .body(OutcomeShape.OUTCOME)
             .gives(204, "It is settled.")
             .by(this::done));
+  }
+
+  /// Does what the task asks, unless its attempt has been settled.
+  private Handler open(Handler handler) {
+    return call ->
+        desk.isOpen(call.speaker())
+            ? handler.handle(call)
+            : new Rejected.Conflict("The attempt is settled; nothing more is taken from its task.");
   }
 
   private Answer start(Call call) {

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.weir.api.Response;
 import dev.weir.flow.TaskToken;
 import dev.weir.id.RunId;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -90,6 +91,22 @@ final class TaskRoutesTest {
             "Bearer " + token);
     assertEquals(204, again.status(), again.text());
     assertTrue(story.sim.get("/v1/runs/" + run).text().contains("\"success\""));
+  }
+
+  @Test
+  void aTaskWhoseAttemptIsSettledGetsNothingMore() {
+    story.succeed(run, 0);
+
+    for (String call : List.of("start", "uploads", "caches")) {
+      String body =
+          switch (call) {
+            case "start" -> "{\"taskToken\":\"launch-0\",\"task\":\"t\"}";
+            case "uploads" -> "{\"kind\":\"log\",\"name\":\"9\",\"bytesMax\":1}";
+            default -> "{\"keys\":[\"k\"]}";
+          };
+      assertEquals("409 conflict", problem(story.task(run, 0, call, body)), call);
+    }
+    assertTrue(json(story.task(run, 0, "heartbeat", "")).flag("stop"));
   }
 
   @Test
