@@ -24,12 +24,14 @@ import java.util.Optional;
 /// @param isSuccess whether its commands succeeded
 /// @param isStopped whether it ended because it was asked to
 /// @param isTaskInDoubt whether its task may live on and has to be stopped first
+/// @param isHopeless whether another attempt would end the same
 /// @param commandsStarted when its first command started
 /// @param remains what it left, or where that rests
 record Ended(
     boolean isSuccess,
     boolean isStopped,
     boolean isTaskInDoubt,
+    boolean isHopeless,
     Result result,
     Optional<Instant> commandsStarted,
     Optional<Remains> remains) {
@@ -43,6 +45,7 @@ record Ended(
         outcome.end() instanceof End.Exited(int code, _) && code == 0,
         outcome.end() instanceof End.Stopped,
         false,
+        false,
         result(outcome, job.execution()),
         outcome.started(),
         Optional.of(left(outcome, job.execution().artifacts(), now)));
@@ -55,7 +58,7 @@ record Ended(
     var result =
         new Result(
             Optional.of(kind), Optional.empty(), cut(reason), Optional.empty(), Optional.empty());
-    return new Ended(false, false, false, result, Optional.empty(), Optional.empty());
+    return new Ended(false, false, false, false, result, Optional.empty(), Optional.empty());
   }
 
   /// From a launch that failed, as far as anybody knows: its task may have come to life all the
@@ -63,9 +66,16 @@ record Ended(
   ///
   /// @param reason a full sentence
   static Ended notLaunched(String reason) {
-    Ended silent = silent(FailureKind.RUNNER_SYSTEM_FAILURE, reason);
-    return new Ended(
-        false, false, true, silent.result(), silent.commandsStarted(), silent.remains());
+    Result result = silent(FailureKind.RUNNER_SYSTEM_FAILURE, reason).result();
+    return new Ended(false, false, true, false, result, Optional.empty(), Optional.empty());
+  }
+
+  /// Of an attempt that can have no task.
+  ///
+  /// @param reason a full sentence
+  static Ended refused(String reason) {
+    Result result = silent(FailureKind.RUNNER_SYSTEM_FAILURE, reason).result();
+    return new Ended(false, false, false, true, result, Optional.empty(), Optional.empty());
   }
 
   /// Of an attempt that was called off before its task had started.
@@ -77,7 +87,7 @@ record Ended(
             "It was stopped before it started.",
             Optional.empty(),
             Optional.empty());
-    return new Ended(false, true, true, result, Optional.empty(), Optional.empty());
+    return new Ended(false, true, true, false, result, Optional.empty(), Optional.empty());
   }
 
   private static Result result(Outcome outcome, Execution execution) {
@@ -142,6 +152,7 @@ record Ended(
         isSuccess,
         isStopped,
         isTaskInDoubt,
+        isHopeless,
         result,
         commandsStarted,
         remains.map(what -> lefts.keep(run, what)));

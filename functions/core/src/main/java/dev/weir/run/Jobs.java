@@ -9,6 +9,7 @@ import dev.weir.job.JobState;
 import dev.weir.job.JobStore;
 import dev.weir.job.Lefts;
 import dev.weir.job.Row;
+import dev.weir.run.Launcher.Launched;
 import dev.weir.state.Condition;
 import dev.weir.state.Write;
 import dev.weir.state.Write.Change;
@@ -56,7 +57,7 @@ final class Jobs {
       row = job(run, node);
     } while (!commit(row.move(row.job(), row.tokens().turn(token))));
     if (row.state() == JobState.STARTING) {
-      launcher.answer(run(run), job(run, node));
+      remind(run, job(run, node));
     }
     if (row.isFinal()) {
       answers.never(job(run, node));
@@ -66,7 +67,9 @@ final class Jobs {
 
   /// Tells the state machine again how to launch an attempt that was asked for.
   void remind(RunId run, JobRow row) {
-    launcher.answer(run(run), row);
+    if (launcher.answer(run(run), row) instanceof Launched.Refused(String reason)) {
+      settle(run, row.node(), row.job().attempts().size(), Ended.refused(reason));
+    }
   }
 
   /// Looks at each of these nodes and does what its time has come for; then at those that were
@@ -185,11 +188,16 @@ final class Jobs {
     if (!canLaunch) {
       return queue(row);
     }
-    if (!launcher.launch(standing, row)) {
-      return List.of(row.node());
-    }
-    boolean isLimited = standing.rules().maxParallel().isPresent();
-    return isLimited ? slots.first(standing.run().id()).stream().toList() : List.of();
+    RunId run = standing.run().id();
+    return switch (launcher.launch(standing, row)) {
+      case Launched.Changed _ -> List.of(row.node());
+      case Launched.Told _ when standing.rules().maxParallel().isEmpty() -> List.of();
+      case Launched.Told _ -> slots.first(run).stream().toList();
+      case Launched.Refused(String reason) -> {
+        settle(run, row.node(), row.job().attempts().size() + 1, Ended.refused(reason));
+        yield List.of();
+      }
+    };
   }
 
   private List<Integer> queue(JobRow row) {

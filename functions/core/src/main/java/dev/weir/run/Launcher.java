@@ -10,6 +10,7 @@ import dev.weir.json.Json;
 import dev.weir.plan.PlannedJob;
 import dev.weir.state.Condition;
 import dev.weir.state.Write;
+import dev.weir.task.NotStarted;
 import dev.weir.task.TaskGroup;
 import dev.weir.task.TaskRunner.TaskDefinition;
 import dev.weir.task.TaskShape;
@@ -17,8 +18,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/// Asks for a job's task: stores the intent, then tells the state machine how to launch it. The
-/// intent is only written while the run goes on, so that nothing starts after a cancel.
+/// Asks for a job's task: makes sure that there can be one, stores the intent, then tells the state
+/// machine how to launch it. The intent is only written while the run goes on, so that nothing
+/// starts after a cancel; and whatever may fail is done before it, so that no job waits for a task
+/// that nobody was told to launch.
 final class Launcher {
 
   /// What a task may take beyond the job's own time: to get a machine, to fetch, to publish.
@@ -36,52 +39,88 @@ final class Launcher {
     this.answers = new Answers(ports.flow());
   }
 
+  /// What came of asking for a task.
+  sealed interface Launched {
+    /// The state machine was told.
+    record Told() implements Launched {}
+
+    /// The job or the run has changed since they were read.
+    record Changed() implements Launched {}
+
+    /// There is an attempt, but never a task for it.
+    ///
+    /// @param reason a full sentence
+    record Refused(String reason) implements Launched {}
+  }
+
+  /// What the state machine is to be told.
+  private sealed interface Order {
+    record Launch(Json.Obj input) implements Order {}
+
+    record Never(String reason) implements Order {}
+  }
+
   /// Makes the job's next attempt.
   ///
-  /// @return false when the job or the run has changed since they were read
-  boolean launch(RunRow run, JobRow row) {
+  /// @throws dev.weir.task.TasksUnavailable before anything has changed
+  Launched launch(RunRow run, JobRow row) {
     RunId id = run.run().id();
     TaskToken turn = row.tokens().turn().orElseThrow();
     var starting = row.job().starting(ports.clock().instant());
     JobToken token = token(id, row.node(), starting.attempts().size());
+    Order order = order(run, token);
     var goesOn = new Write.Check(RunStore.key(id), Condition.stateIn(RunState.RUNNING.word()));
     var tokens = new Tokens(Optional.of(turn), Optional.empty());
     if (!ports.states().commit(row.launch(starting, tokens, token.digest()), goesOn).isDone()) {
-      return false;
+      return new Launched.Changed();
     }
-    answers.go(turn, launch(run, token));
-    return true;
+    return carryOut(order, Optional.of(turn));
   }
 
   /// Tells the state machine again how to launch the attempt that was asked for. The task gets a
   /// token of its own; whichever of the two is heard first, both speak for the same attempt.
-  void answer(RunRow run, JobRow row) {
+  Launched answer(RunRow run, JobRow row) {
     RunId id = run.run().id();
     JobToken token = token(id, row.node(), row.job().attempts().size());
+    Order order = order(run, token);
     jobs.addSpeaker(id, row.node(), token.digest());
-    row.tokens().turn().ifPresent(turn -> answers.go(turn, launch(run, token)));
+    return carryOut(order, row.tokens().turn());
+  }
+
+  private Launched carryOut(Order order, Optional<TaskToken> turn) {
+    return switch (order) {
+      case Order.Never(String reason) -> new Launched.Refused(reason);
+      case Order.Launch(Json.Obj input) -> {
+        turn.ifPresent(token -> answers.go(token, input));
+        yield new Launched.Told();
+      }
+    };
   }
 
   private JobToken token(RunId run, int node, int attempt) {
     return JobToken.of(run, node, attempt, ports.ids().secret());
   }
 
-  private Json.Obj launch(RunRow run, JobToken token) {
+  private Order order(RunRow run, JobToken token) {
     PlannedJob job = plans.part(token.run(), token.node()).job();
+    try {
+      return new Order.Launch(input(job, ports.tasks().register(shape(run, job)), token));
+    } catch (NotStarted e) {
+      return new Order.Never("Its task could not be started: " + e.getMessage());
+    }
+  }
+
+  private Json.Obj input(PlannedJob job, TaskDefinition definition, JobToken token) {
     Duration limit = job.execution().timeout().plus(AROUND);
     return Json.Obj.of(
         "run", token.run().value(),
         "node", token.node(),
         "attempt", token.attempt(),
         "timeoutSeconds", limit.toSeconds(),
-        "taskDefinition", define(run, job).value(),
+        "taskDefinition", definition.value(),
         "group", new TaskGroup(token.run(), token.node(), token.attempt()).text(),
         "jobToken", token.text(),
         "url", ports.settings().url().get().toString());
-  }
-
-  private TaskDefinition define(RunRow run, PlannedJob job) {
-    return ports.tasks().register(shape(run, job));
   }
 
   private static TaskShape shape(RunRow run, PlannedJob job) {

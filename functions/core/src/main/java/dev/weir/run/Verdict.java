@@ -29,7 +29,7 @@ record Verdict(JobRun job, long waitSeconds) {
       JobRun left = job.left(attempt, ended.remains());
       return last(left.ended(JobState.CANCELED, "It was stopped while it ran.", false, now));
     }
-    if (isTriedAgain(planned.retry(), job.attempts().size(), attempt)) {
+    if (!ended.isHopeless() && isTriedAgain(planned.retry(), job.attempts().size(), attempt)) {
       return new Verdict(job.retrying(attempt), waitSeconds(planned.retry(), attempt.number()));
     }
     boolean isWarning = isAllowed(planned.allowFailure(), ended.result().exitCode());

@@ -27,6 +27,7 @@ public interface TaskRunner {
   /// Makes sure that tasks of this shape can be started.
   ///
   /// @return the same definition for the same shape, every time
+  /// @throws NotStarted when no task of this shape can ever be started here
   TaskDefinition register(TaskShape shape);
 
   /// Starts a task. A second start with the same `clientToken` changes nothing and names the same

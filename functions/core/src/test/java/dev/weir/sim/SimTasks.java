@@ -10,13 +10,22 @@ import java.util.Optional;
 /// A [TaskRunner] that registers shapes and has no machine to start anything on.
 public final class SimTasks implements TaskRunner {
   private final Faults faults;
+  private Optional<String> refusal = Optional.empty();
 
   public SimTasks(Faults faults) {
     this.faults = faults;
   }
 
+  /// From now on there can be no tasks, of any shape.
+  public void refuse(String reason) {
+    refusal = Optional.of(reason);
+  }
+
   @Override
   public TaskDefinition register(TaskShape shape) {
+    refusal.ifPresent(reason -> {
+      throw new NotStarted(reason);
+    });
     var definition = new TaskDefinition("shape-" + Integer.toHexString(shape.hashCode()));
     return faults.around(PortCall.TASK_REGISTER, () -> definition);
   }

@@ -12,6 +12,7 @@ public final class SimWorld {
   public final SimBlobStore blobs = new SimBlobStore(clock, Faults.NONE);
   public final SimFlow flow = new SimFlow(Faults.NONE);
   public final SimTimers timers = new SimTimers(clock, Faults.NONE);
+  public final SimTasks tasks = new SimTasks(Faults.NONE);
   public final SimSecrets secrets = new SimSecrets(Map.of(), Faults.NONE);
   public final SimIds ids;
 
@@ -24,7 +25,7 @@ public final class SimWorld {
         states,
         blobs,
         flow,
-        new SimTasks(Faults.NONE),
+        tasks,
         secrets,
         timers,
         call -> {

@@ -60,6 +60,9 @@ final class ScriptedTasks implements TaskRunner {
 
   @Override
   public TaskDefinition register(TaskShape shape) {
+    if (world.weather().isShapeRefused()) {
+      throw new NotStarted("no task has that shape");
+    }
     return around(
         PortCall.TASK_REGISTER, () -> new TaskDefinition("shape-" + shape.json().hashCode()));
   }

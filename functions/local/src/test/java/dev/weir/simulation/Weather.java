@@ -15,6 +15,7 @@ final class Weather implements Faults {
   private final double eventsTwice;
   private final double tasksDie;
   private final double tasksRefused;
+  private final double shapesRefused;
   private boolean isFair;
 
   Weather(Random random, VirtualTime time) {
@@ -25,6 +26,7 @@ final class Weather implements Faults {
     this.eventsTwice = draw(0.3);
     this.tasksDie = draw(0.1);
     this.tasksRefused = draw(0.1);
+    this.shapesRefused = draw(0.05);
   }
 
   /// From now on nothing goes wrong.
@@ -46,6 +48,10 @@ final class Weather implements Faults {
 
   boolean isTaskRefused() {
     return happens(tasksRefused);
+  }
+
+  boolean isShapeRefused() {
+    return happens(shapesRefused);
   }
 
   @Override
