@@ -127,7 +127,7 @@ public final class StepFunctionsFlow implements Flow {
           try {
             call.run();
             return true;
-          } catch (TaskTimedOutException | TaskDoesNotExistException | InvalidTokenException _) {
+          } catch (TaskTimedOutException | TaskDoesNotExistException | InvalidTokenException e) {
             return false;
           }
         });

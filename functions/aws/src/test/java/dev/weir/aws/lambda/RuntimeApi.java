@@ -76,7 +76,7 @@ final class RuntimeApi implements AutoCloseable {
         return;
       }
       boolean isError = path.endsWith("/error");
-      if (isError || path.startsWith(INVOCATION) && path.endsWith("/response")) {
+      if (isError || (path.startsWith(INVOCATION) && path.endsWith("/response"))) {
         var text = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
         answers.add(new Answer(text, isError));
         exchange.sendResponseHeaders(202, -1);
