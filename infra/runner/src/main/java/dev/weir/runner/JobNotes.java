@@ -40,6 +40,11 @@ final class JobNotes {
     return read("exit", CODE).map(note -> Integer.parseInt(note.group(1))).orElse(KILLED);
   }
 
+  /// Whether the job has said with what it ended.
+  boolean isEnded() {
+    return isThere("exit");
+  }
+
   /// When the first command started.
   Optional<Instant> started() {
     return modified("started");

@@ -14,6 +14,7 @@ import dev.weir.task.Outcome.Log;
 import dev.weir.task.TaskRunner.TaskRef;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -150,6 +151,8 @@ public final class TaskSession implements AutoCloseable {
   /// another program.
   void fetchAndPark() throws IOException {
     Workspace workspace = fetch(true);
+    Files.createFile(volume.state().resolve("out"));
+    Files.createFile(volume.state().resolve("err"));
     new ParkedTask(manifest, log.end(), workspace).write(volume);
   }
 

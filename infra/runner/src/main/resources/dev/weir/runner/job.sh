@@ -8,13 +8,18 @@
 #   after-step       the same of after_script
 #   after-exit       the exit code of after_script, unless it is 0
 #   after-timed-out  is there when after_script ran longer than it may
+# It is told by its environment:
+#   WEIR_WORKSPACE       where the workspace is mounted, unless it is workspace/ beside this file
+#   WEIR_WORKSPACE_LINK  where to put a link to the workspace, which the job then works in
+#   WEIR_HOSTS           names of services that are at localhost, for /etc/hosts
 # POSIX sh: dash, bash and busybox run it alike. It signals its own children only.
 # shellcheck disable=SC2317 # traps call interrupt
 
 weir=$(cd -- "${0%/*}" && pwd) || exit 1
 state=$weir/state
-workspace=${WEIR_WORKSPACE:-$weir/workspace}
-unset WEIR_WORKSPACE
+workspace=${WEIR_WORKSPACE:-${WEIR_WORKSPACE_LINK:-$weir/workspace}}
+link=${WEIR_WORKSPACE_LINK:-} hosts=${WEIR_HOSTS:-}
+unset WEIR_WORKSPACE WEIR_WORKSPACE_LINK WEIR_HOSTS
 
 timeout='' after_timeout='' term_time='' # seconds
 has_after='' is_output_stored=''          # true or false
@@ -23,6 +28,28 @@ has_after='' is_output_stored=''          # true or false
 
 if [ "$is_output_stored" = true ]; then
   exec >"$state/out" 2>"$state/err"
+fi
+
+# Where nobody could mount the workspace under the name that the job expects.
+link_workspace() {
+  rmdir "$link" # an empty folder of the image
+  [ ! -e "$link" ] && mkdir -p "${link%/*}/" && ln -s "$weir/workspace" "$link"
+}
+if [ -n "$link" ] && ! link_workspace 2>/dev/null; then
+  echo "The workspace cannot be $link, because the image has something there. Name another in \"workspace\"." >&2
+  : >"$state/started"
+  echo 1 >"$state/exit"
+  exit 1
+fi
+
+# Where the containers share a network and nobody else gives the services their names.
+name_services() {
+  for name in $hosts; do
+    echo "127.0.0.1 $name"
+  done >>/etc/hosts
+}
+if [ -n "$hosts" ] && ! name_services 2>/dev/null; then
+  echo "The job knows its services as localhost only ($hosts): it cannot write /etc/hosts." >&2
 fi
 
 # As GitLab's runner does: bash where the image has it.

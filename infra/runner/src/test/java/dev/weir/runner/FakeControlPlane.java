@@ -26,6 +26,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 
 /// The task's side of the API and a store of blobs behind links, over HTTP on loopback. Answers of
 /// a path can be replaced beforehand by other statuses, one a call.
@@ -42,6 +43,9 @@ final class FakeControlPlane implements AutoCloseable {
   final Map<String, String> caches = new ConcurrentHashMap<>();
   final List<String> calls = java.util.Collections.synchronizedList(new ArrayList<>());
   volatile boolean isStopWanted;
+
+  /// What ECS says of the task's containers, at each question.
+  volatile Supplier<List<Json.Obj>> containers = List::of;
 
   FakeControlPlane() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -99,11 +103,16 @@ final class FakeControlPlane implements AutoCloseable {
       } else if (path.startsWith("/blobs/")) {
         blob(exchange, path.substring("/blobs/".length()), body);
       } else if (path.equals("/metadata/task")) {
-        answer(exchange, 200, "{\"TaskARN\":\"arn:aws:ecs:eu-west-1:1:task/weir/1\"}");
+        answer(exchange, 200, JsonText.print(metadata()));
       } else {
         task(exchange, path, body);
       }
     }
+  }
+
+  private Json.Obj metadata() {
+    return Json.Obj.of(
+        "TaskARN", "arn:aws:ecs:eu-west-1:1:task/weir/1", "Containers", containers.get());
   }
 
   private static void fail(HttpExchange exchange, int status) throws IOException {

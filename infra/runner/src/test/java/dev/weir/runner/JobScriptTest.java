@@ -167,4 +167,32 @@ class JobScriptTest extends JobScriptStory {
     assertEquals("$ echo out; echo err >&2\nout\n", withoutMarks(note("out")));
     assertEquals("err\n", withoutMarks(note("err")));
   }
+
+  @Test
+  void aWorkspaceThatNobodyMountedIsALink() throws Exception {
+    Path link = temp.resolve("builds/project");
+
+    Result result =
+        run(Manifests.of("pwd; touch here"), Map.of("WEIR_WORKSPACE_LINK", link.toString()));
+
+    assertEquals(0, result.exitCode(), result.toString());
+    assertEquals(link.toString(), result.out().get(1));
+    assertTrue(Files.exists(volume.workspace().resolve("here")));
+  }
+
+  @Test
+  void aWorkspaceThatIsTakenIsRefused() throws Exception {
+    Path taken = Files.createDirectories(temp.resolve("builds/project"));
+    Files.createFile(taken.resolve("file"));
+
+    Result result = run(Manifests.of("true"), Map.of("WEIR_WORKSPACE_LINK", taken.toString()));
+
+    assertEquals(1, result.exitCode());
+    assertEquals(
+        List.of(
+            "The workspace cannot be "
+                + taken
+                + ", because the image has something there. Name another in \"workspace\"."),
+        result.err());
+  }
 }

@@ -15,7 +15,9 @@ enum Shell {
   BUSYBOX("busybox", "sh");
 
   private static final List<String> PROGRAMS =
-      List.of("cat", "sleep", "mv", "mkdir", "rm", "ls", "env", "pgrep", "sort", "true", "false");
+      List.of(
+          "cat", "sleep", "mv", "mkdir", "rm", "ls", "env", "pgrep", "sort", "true", "false", "ln",
+          "rmdir", "touch");
 
   private final String program;
   private final String name;

@@ -2,8 +2,10 @@ package dev.weir.runner;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.weir.json.Json;
 import dev.weir.log.LogStream;
 import dev.weir.task.Manifest;
 import dev.weir.task.Manifest.Archive;
@@ -11,6 +13,9 @@ import dev.weir.task.Manifest.Keep;
 import dev.weir.task.Outcome;
 import dev.weir.task.Outcome.End;
 import dev.weir.task.Outcome.Step;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -28,13 +33,13 @@ class TaskProgramsTest {
   @TempDir private Path volume;
 
   @Test
-  void aJobRunsBetweenTwoProgramsThatShareOnlyTheVolume() throws Exception {
+  void aJobRunsBesideAProgramThatSharesOnlyTheVolume() throws Exception {
     try (var plane = new FakeControlPlane()) {
       plane.give(Manifests.keeping(Manifests.of("echo out; echo err >&2", "echo 1 >new"), KEEP));
 
       assertTrue(programs(plane).fetch());
-      Process job = new ProcessBuilder("/bin/sh", volume.resolve("job.sh").toString()).start();
-      assertEquals(0, job.waitFor());
+      Process job = job();
+      plane.containers = () -> List.of(container(job));
       programs(plane).publish();
 
       Outcome outcome = plane.outcomes.getFirst();
@@ -48,18 +53,137 @@ class TaskProgramsTest {
   }
 
   @Test
+  void theLogIsThereWhileTheJobRuns() throws Exception {
+    try (var plane = new FakeControlPlane()) {
+      plane.give(Manifests.of("echo early; until [ -f go ]; do sleep 0.05; done"));
+      assertTrue(programs(plane).fetch());
+      Process job = job();
+      plane.containers =
+          () -> {
+            if (plane.logTexts().contains("early")) {
+              touch(volume.resolve("workspace/go"));
+            }
+            return List.of(container(job));
+          };
+
+      programs(plane).publish();
+
+      assertEquals(new End.Exited(0, Optional.empty()), plane.outcomes.getFirst().end());
+    }
+  }
+
+  @Test
   void aJobThatWasKilledIsSeenAsSuch() throws Exception {
     try (var plane = new FakeControlPlane()) {
       plane.give(Manifests.of("true", "kill -9 $PPID; sleep 10"));
-
       assertTrue(programs(plane).fetch());
-      assertEquals(
-          137,
-          new ProcessBuilder("/bin/sh", volume.resolve("job.sh").toString()).start().waitFor());
+      Process job = job();
+      plane.containers = () -> List.of(container(job));
+
       programs(plane).publish();
 
       assertEquals(
           new End.Exited(137, Optional.of(new Step("script", 1))), plane.outcomes.getFirst().end());
+    }
+  }
+
+  @Test
+  void aJobThatEcsStillHoldsForRunningIsOverAllTheSame() throws Exception {
+    try (var plane = new FakeControlPlane()) {
+      plane.give(Manifests.of("exit 3"));
+      assertTrue(programs(plane).fetch());
+      job();
+      plane.containers = () -> List.of(container("job", "RUNNING"));
+
+      programs(plane).publish();
+
+      assertEquals(
+          new End.Exited(3, Optional.of(new Step("script", 0))), plane.outcomes.getFirst().end());
+    }
+  }
+
+  @Test
+  void aServiceThatIsNotHealthyIsTheReasonWhyTheJobDidNotRun() throws Exception {
+    try (var plane = new FakeControlPlane()) {
+      plane.give(Manifests.of("true"));
+      assertTrue(programs(plane).fetch());
+      Json.Obj service = container("service-db", "RUNNING");
+      plane.containers =
+          () ->
+              List.of(
+                  container("job", "PULLED"),
+                  service.with("Health", Json.Obj.of("status", "UNHEALTHY")));
+
+      programs(plane).publish();
+
+      assertEquals(
+          new End.NotRun("Container \"service-db\" is not healthy: its check failed."),
+          plane.outcomes.getFirst().end());
+    }
+  }
+
+  @Test
+  void aServiceThatEndsTooSoonIsTheReasonWhyTheJobDidNotRun() throws Exception {
+    try (var plane = new FakeControlPlane()) {
+      plane.give(Manifests.of("true"));
+      assertTrue(programs(plane).fetch());
+      plane.containers =
+          () ->
+              List.of(
+                  container("job", "STOPPED"),
+                  container("service-db", "STOPPED").with("ExitCode", 4));
+
+      programs(plane).publish();
+
+      assertEquals(
+          new End.NotRun(
+              "Container \"job\" was not started. Container \"service-db\" ended before with exit"
+                  + " code 4."),
+          plane.outcomes.getFirst().end());
+    }
+  }
+
+  @Test
+  void aTaskThatIsStoppedBeforeItsJobStartedIsReportedAsStopped() throws Exception {
+    try (var plane = new FakeControlPlane()) {
+      plane.give(Manifests.of("true"));
+      assertTrue(programs(plane).fetch());
+      TaskPrograms publish = programs(plane);
+      plane.containers =
+          () -> {
+            publish.stopping();
+            return List.of(container("job", "PULLED"));
+          };
+
+      publish.publish();
+
+      assertEquals(new End.Stopped(Optional.empty()), plane.outcomes.getFirst().end());
+    }
+  }
+
+  @Test
+  void aJobThatNobodyWantsAnyMoreIsGivenUp() throws Exception {
+    try (var plane = new FakeControlPlane()) {
+      plane.give(Manifests.of("sleep 60"));
+      assertTrue(programs(plane).fetch());
+      plane.containers = () -> List.of(container("job", "RUNNING"));
+      plane.isStopWanted = true;
+
+      programs(plane).publish();
+
+      assertEquals(new End.Stopped(Optional.empty()), plane.outcomes.getFirst().end());
+    }
+  }
+
+  @Test
+  void aLinkInThePlaceOfTheOutputIsNotFollowed() throws Exception {
+    try (var plane = new FakeControlPlane()) {
+      plane.give(Manifests.of("true"));
+      assertTrue(programs(plane).fetch());
+      Files.delete(volume.resolve("state/out"));
+      Files.createSymbolicLink(volume.resolve("state/out"), Path.of("/proc/self/environ"));
+
+      assertThrows(IOException.class, () -> programs(plane).publish());
     }
   }
 
@@ -75,6 +199,29 @@ class TaskProgramsTest {
       assertEquals(
           new End.NotRun("The source is no longer in the store. Start a new run."),
           plane.outcomes.getFirst().end());
+    }
+  }
+
+  private Process job() throws IOException {
+    return new ProcessBuilder("/bin/sh", volume.resolve("job.sh").toString()).start();
+  }
+
+  /// The job's container, as long as its process.
+  private static Json.Obj container(Process job) {
+    return job.isAlive()
+        ? container("job", "RUNNING")
+        : container("job", "STOPPED").with("ExitCode", job.exitValue());
+  }
+
+  private static Json.Obj container(String name, String status) {
+    return Json.Obj.of("Name", name, "KnownStatus", status);
+  }
+
+  private static void touch(Path file) {
+    try {
+      Files.write(file, new byte[0]);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

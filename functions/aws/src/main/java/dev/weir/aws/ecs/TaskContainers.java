@@ -27,6 +27,7 @@ final class TaskContainers {
 
   static final String VOLUME = "weir";
   private static final String MOUNT = "/weir";
+  private static final String WORKSPACE = "/weir/workspace";
 
   /// From Amazon's mirror, because Docker Hub refuses addresses that pull often.
   private static final String IMAGE_DEFAULT = "public.ecr.aws/docker/library/debian:stable-slim";
@@ -56,7 +57,6 @@ final class TaskContainers {
         runner(PUBLISH)
             .essential(true)
             .dependsOn(after(FETCH, ContainerCondition.SUCCESS))
-            .environment(environment(Map.of("WEIR_SERVICES", services())))
             .stopTimeout(STOP_SECONDS_MAX)
             .build());
     return containers;
@@ -76,11 +76,6 @@ final class TaskContainers {
                         "awslogs-stream-prefix", "task")));
   }
 
-  /// The runner's own names of services, for what it says of one that holds the job up.
-  private String services() {
-    return shape.services().stream().map(Service::name).collect(Collectors.joining(" "));
-  }
-
   /// An empty word in the definition means no entrypoint, as with GitLab.
   private ContainerDefinition job() {
     var entrypoint = new ArrayList<>(shape.entrypoint());
@@ -91,8 +86,7 @@ final class TaskContainers {
         .user(ROOT)
         .entryPoint(entrypoint)
         .command("/weir/job.sh")
-        .environment(
-            environment(Map.of("WEIR_WORKSPACE", shape.workspace(), "WEIR_HOSTS", hosts())))
+        .environment(environment(variablesOfJob()))
         .dependsOn(needsOfJob())
         .linuxParameters(l -> l.initProcessEnabled(true))
         .stopTimeout(STOP_SECONDS_MAX)
@@ -108,6 +102,18 @@ final class TaskContainers {
       needs.add(after(service.name(), condition));
     }
     return needs;
+  }
+
+  /// What `job.sh` is told. ECS mounts a whole volume only, so a workspace elsewhere is a link.
+  private Map<String, String> variablesOfJob() {
+    var variables = new TreeMap<String, String>();
+    if (!shape.services().isEmpty()) {
+      variables.put("WEIR_HOSTS", hosts());
+    }
+    if (!shape.workspace().equals(WORKSPACE)) {
+      variables.put("WEIR_WORKSPACE_LINK", shape.workspace());
+    }
+    return variables;
   }
 
   /// ECS adds no host names to containers that share a network interface (ContainerDefinition,
