@@ -77,7 +77,7 @@ final class LambdaProcess implements AutoCloseable {
                 "AWS_LAMBDA_LOG_STREAM_NAME",
                 "stream"));
     Process process = builder.start();
-    process.onExit().thenAccept(ended -> api.gone(ended.exitValue()));
+    var _ = process.onExit().thenAccept(ended -> api.gone(ended.exitValue()));
     return new LambdaProcess(api, process, log);
   }
 
