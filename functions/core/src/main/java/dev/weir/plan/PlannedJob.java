@@ -16,7 +16,8 @@ import java.util.Optional;
 /// @param node its number in the plan
 /// @param when under which outcome of what it waits for it runs; never `NEVER`
 /// @param execution with variables expanded in all texts but the commands
-/// @param environment its own variables, over the plan's; the needs' dotenv variables come between
+/// @param environment its own variables, over the plan's; the needs' dotenv variables come over
+///   both, and what the caller gave over these
 /// @param secrets environment variable to the name of the secret that fills it
 public record PlannedJob(
     int node,

@@ -10,13 +10,17 @@ import java.util.List;
 import java.util.Map;
 
 /// Gives every job of a run its variables. From the lowest layer to the highest: what Weir knows
-/// (`CI_*`), the pipeline's, the inputs, the job's, those of its rule, the caller's. Inputs, the
-/// caller's variables and facts about the source are never searched for references.
+/// (`CI_*`), the pipeline's, the defaults of inputs, the job's, those of its rule, what the caller
+/// gave: inputs, then variables. Inputs, the caller's variables and facts about the source are
+/// never searched for references. What the needs hand on by dotenv reports is not known yet; it
+/// comes between the rule's and the caller's (GitLab's order, docs.gitlab.com/ci/variables, "CI/CD
+/// variable precedence").
 final class Scope {
   private final PlanRequest request;
   private final Layer facts;
   private final Layer pipeline;
   private final Layer inputs;
+  private final Layer given;
   private final Layer caller;
   private final Matrix matrix;
   private final Variables run;
@@ -27,9 +31,10 @@ final class Scope {
     this.facts = Layer.fixed(CiVariables.ofRun(def, request));
     this.pipeline = Layer.expanding(def.variables());
     this.inputs = Layer.fixed(inputs);
+    this.given = Layer.fixed(given(inputs, request));
     this.caller = Layer.fixed(request.variables());
     this.matrix = new Matrix(def.jobs());
-    this.run = Variables.of(List.of(facts, pipeline, this.inputs, caller));
+    this.run = Variables.of(List.of(facts, pipeline, this.inputs, given, caller));
   }
 
   /// What all jobs share.
@@ -104,6 +109,14 @@ final class Scope {
             inputs,
             Layer.expanding(job.variables()),
             Layer.expanding(rule),
+            given,
             caller));
+  }
+
+  /// The inputs whose values are not defaults.
+  private static Map<String, String> given(Map<String, String> inputs, PlanRequest request) {
+    var given = new LinkedHashMap<>(inputs);
+    given.keySet().retainAll(request.inputs().keySet());
+    return given;
   }
 }

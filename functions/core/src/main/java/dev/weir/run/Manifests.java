@@ -13,6 +13,7 @@ import dev.weir.pipeline.Execution.Cache;
 import dev.weir.pipeline.Execution.CachePolicy;
 import dev.weir.pipeline.Execution.Commands;
 import dev.weir.plan.PlannedJob;
+import dev.weir.run.Run.Request;
 import dev.weir.task.Manifest;
 import dev.weir.task.Manifest.Archive;
 import dev.weir.task.Manifest.Keep;
@@ -20,11 +21,13 @@ import dev.weir.task.Manifest.Limits;
 import dev.weir.task.Manifest.Script;
 import dev.weir.task.Outcome.Stored;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Puts together what a task is told when it starts.
 final class Manifests {
@@ -73,7 +76,7 @@ final class Manifests {
                 .toList(),
             job.execution().caches().stream().map(Manifests::cache).toList(),
             script(job.execution().commands()),
-            environment(part, before, secrets),
+            environment(run.run().request(), part, before, secrets),
             List.copyOf(secrets.values()),
             keep(job),
             limits(job)));
@@ -105,14 +108,24 @@ final class Manifests {
     return new Script(commands.before(), commands.script(), commands.after());
   }
 
-  /// The run's variables, then what earlier jobs handed on, then the job's own, then its secrets.
+  /// The run's variables, then the job's own, then what earlier jobs handed on, then what the
+  /// caller of the run gave, then the job's secrets.
   private static Map<String, String> environment(
-      Plans.Part part, List<JobRun> before, Map<String, String> secrets) {
-    var all = new LinkedHashMap<>(part.environment());
+      Request request, Plans.Part part, List<JobRun> before, Map<String, String> secrets) {
+    var planned = new LinkedHashMap<>(part.environment());
+    planned.putAll(part.job().environment());
+    var all = new LinkedHashMap<>(planned);
     before.forEach(job -> job.left().ifPresent(left -> all.putAll(left.variables())));
-    all.putAll(part.job().environment());
+    planned.keySet().retainAll(given(request));
+    all.putAll(planned);
     all.putAll(secrets);
     return all;
+  }
+
+  private static Set<String> given(Request request) {
+    var names = new HashSet<>(request.inputs().keySet());
+    names.addAll(request.variables().keySet());
+    return names;
   }
 
   private static Keep keep(PlannedJob job) {

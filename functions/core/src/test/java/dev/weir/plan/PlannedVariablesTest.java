@@ -78,6 +78,22 @@ class PlannedVariablesTest {
   }
 
   @Test
+  void anInputThatTheCallerGivesIsOverTheJobAndItsDefaultIsNot() {
+    var def =
+        pipeline(
+            STAGES,
+            Map.of(),
+            Map.of("TARGET", input(InputType.STRING, Optional.of("default"))),
+            List.of(job("build", "build").variable("TARGET", "job").build()));
+
+    Plan asItIs = plan(def, request(Map.of(), Map.of()));
+    Plan asGiven = plan(def, request(Map.of("TARGET", "given"), Map.of()));
+
+    assertEquals("job", Planning.job(asItIs, "build").environment().get("TARGET"));
+    assertEquals("given", Planning.job(asGiven, "build").environment().get("TARGET"));
+  }
+
+  @Test
   void aVariableOfThePipelineMayMeanSomethingElseInEachJob() {
     var def =
         pipeline(
