@@ -40,13 +40,14 @@ final class Merging {
     return withoutNulls(new Mapping(job.origin(), entries));
   }
 
-  /// The map without the keys that have no value: null takes away what was inherited.
+  /// The job without its keys that have no value: null takes away what was inherited. A key that no
+  /// job has stays, and is a fault with or without a value.
   private static Mapping withoutNulls(Mapping mapping) {
     var nulls = new HashSet<String>();
     mapping
         .entries()
         .forEach((name, entry) -> {
-          if (Values.isNull(entry.value())) {
+          if (Values.isNull(entry.value()) && Keys.JOB.known().contains(name)) {
             nulls.add(name);
           }
         });

@@ -85,6 +85,19 @@ class InheritanceTest {
   }
 
   @Test
+  void aMisspelledKeyWithoutAValueIsAFaultAllTheSame() {
+    assertEquals(
+        List.of("ci.yaml:4:3 jobs.test.scrpt: A job has no key \"scrpt\". Did you mean \"script\"?"),
+        lint(
+            """
+            jobs:
+             test:
+              script: x
+              scrpt:
+            """));
+  }
+
+  @Test
   void theDefaultFillsInAWholeKeyAndOnlyWhereItIsMissing() {
     PipelineDef pipeline =
         read(
