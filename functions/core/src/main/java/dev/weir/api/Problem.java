@@ -42,6 +42,11 @@ public record Problem(
     return new Problem(kind, detail, Map.of(), List.of());
   }
 
+  /// What is said about a rejection.
+  public static Problem of(Rejected rejected) {
+    return Problems.of(rejected);
+  }
+
   /// What is said when the API itself failed: what it does not know, the caller may ask again.
   ///
   /// @param reference by which the failure is found in the log

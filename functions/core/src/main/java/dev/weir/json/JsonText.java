@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /// Reads and prints JSON. Duplicate members, a depth over 64 and numbers over 40 digits are
 /// refused, as is anything behind the value.
@@ -36,6 +37,10 @@ public final class JsonText {
           .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
           .disable(JsonWriteFeature.ESCAPE_NON_ASCII)
           .build();
+
+  private static final Pattern PARSER_PLACE =
+      Pattern.compile("\\[Source: .*?; line: (\\d+), column: (\\d+)[^]]*]");
+  private static final Pattern PARSER_METHOD = Pattern.compile(", from `[^`]*`");
 
   private JsonText() {}
 
@@ -60,7 +65,7 @@ public final class JsonText {
       }
       return value;
     } catch (JsonProcessingException e) {
-      throw new JsonMismatch("not JSON" + where(e) + ": " + e.getOriginalMessage(), e);
+      throw new JsonMismatch("not JSON" + where(e) + ": " + plain(e.getOriginalMessage()), e);
     } catch (NumberFormatException e) {
       throw new JsonMismatch("a number in it is out of range: " + e.getMessage(), e);
     } catch (IOException e) {
@@ -100,6 +105,13 @@ public final class JsonText {
       throw new UncheckedIOException(e);
     }
     return writer.toString();
+  }
+
+  /// What the parser says, without its own names.
+  private static String plain(String message) {
+    return PARSER_PLACE
+        .matcher(PARSER_METHOD.matcher(message).replaceAll(""))
+        .replaceAll("line $1, column $2");
   }
 
   /// A value over a limit has no place.

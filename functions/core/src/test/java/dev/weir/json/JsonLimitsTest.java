@@ -14,8 +14,7 @@ final class JsonLimitsTest {
   @Test
   void aValueNestedTooDeeplyIsRefused() {
     assertEquals(
-        "not JSON: Document nesting depth (65) exceeds the maximum allowed (64, from"
-            + " `StreamReadConstraints.getMaxNestingDepth()`)",
+        "not JSON: Document nesting depth (65) exceeds the maximum allowed (64)",
         refusal("[".repeat(65)));
   }
 
@@ -25,6 +24,14 @@ final class JsonLimitsTest {
         "a number in it is out of range: Value \"1e99999999999\" can not be deserialized as"
             + " `java.math.BigDecimal`, reason:  Too many nonzero exponent digits.",
         refusal("1e99999999999"));
+  }
+
+  @Test
+  void aTextThatEndsTooEarlySaysWhatIsOpenAndWhere() {
+    assertEquals(
+        "not JSON at line 2, column 3: Unexpected end-of-input: expected close marker for Array"
+            + " (start marker at line 2, column 1)",
+        refusal("{\"a\":\n[1"));
   }
 
   @Test

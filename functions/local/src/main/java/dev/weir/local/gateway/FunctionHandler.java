@@ -2,6 +2,9 @@ package dev.weir.local.gateway;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
+import dev.weir.api.Problem;
+import dev.weir.api.ProblemKind;
+import dev.weir.api.Rejected;
 import dev.weir.id.Ids;
 import dev.weir.json.Json;
 import dev.weir.local.function.EntryFunctions;
@@ -25,6 +28,9 @@ public final class FunctionHandler implements HttpHandler {
 
   /// So much of a body that is too large is read and dropped, so that its sender sees the answer.
   private static final long DROPPED_BYTES_MAX = 10L * BODY_BYTES_MAX;
+
+  private static final List<String> METHODS =
+      List.of("DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT");
 
   private final List<Template.Route> routes;
   private final Functions functions;
@@ -50,15 +56,21 @@ public final class FunctionHandler implements HttpHandler {
   private HttpReply answer(HttpExchange exchange) throws IOException {
     byte[] body = exchange.getRequestBody().readNBytes(BODY_BYTES_MAX + 1);
     if (body.length > BODY_BYTES_MAX) {
-      drop(exchange.getRequestBody());
-      return HttpReply.problem(
-          413, "The body is larger than " + BODY_BYTES_MAX + " bytes, the most that is taken.");
+      long bytes = body.length + drop(exchange.getRequestBody());
+      return HttpReply.of(Problem.of(new Rejected.TooLarge(bytes, BODY_BYTES_MAX)));
     }
     String path = Event.path(exchange.getRequestURI());
     Optional<Matched> matched = find(exchange.getRequestMethod(), path);
     return matched.isPresent()
         ? call(exchange, matched.get(), body)
-        : HttpReply.problem(404, "Nothing is served at " + path + ". See /openapi.json.");
+        : HttpReply.of(Problem.of(rejection(exchange.getRequestMethod(), path)));
+  }
+
+  private Rejected rejection(String method, String path) {
+    List<String> allowed = METHODS.stream().filter(other -> find(other, path).isPresent()).toList();
+    return allowed.isEmpty()
+        ? new Rejected.NoRoute(path, List.of())
+        : new Rejected.WrongMethod(method, path, allowed);
   }
 
   private Optional<Matched> find(String method, String path) {
@@ -75,23 +87,29 @@ public final class FunctionHandler implements HttpHandler {
       return FunctionReply.read(functions.invoke(matched.route().function(), event));
     } catch (FunctionError e) {
       return e.errorType().equals(EntryFunctions.TIMED_OUT)
-          ? HttpReply.problem(503, "The request took longer than it may.")
-          : HttpReply.problem(
-              500, "The request failed. The log of request " + arrival.id() + " says why.");
+          ? HttpReply.of(
+              Problem.of(
+                  ProblemKind.UNAVAILABLE, "The request took longer than it may. Ask again."))
+          : HttpReply.of(
+              Problem.of(
+                  ProblemKind.INTERNAL,
+                  "The request failed. The log of request " + arrival.id() + " says why."));
     }
   }
 
-  private static void drop(InputStream body) throws IOException {
+  /// @return how many bytes there were, at most [#DROPPED_BYTES_MAX]
+  private static long drop(InputStream body) throws IOException {
     try (var rest = new java.io.BufferedInputStream(body)) {
-      long left = DROPPED_BYTES_MAX;
+      long dropped = 0;
       byte[] buffer = new byte[64 * 1024];
-      while (left > 0) {
+      while (dropped < DROPPED_BYTES_MAX) {
         int read = rest.read(buffer);
         if (read < 0) {
-          return;
+          return dropped;
         }
-        left -= read;
+        dropped += read;
       }
+      return dropped;
     }
   }
 }

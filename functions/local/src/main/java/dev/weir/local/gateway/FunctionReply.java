@@ -1,5 +1,7 @@
 package dev.weir.local.gateway;
 
+import dev.weir.api.Problem;
+import dev.weir.api.ProblemKind;
 import dev.weir.json.Json;
 import dev.weir.json.JsonMismatch;
 import dev.weir.json.JsonText;
@@ -24,7 +26,9 @@ final class FunctionReply {
     try {
       return read(object);
     } catch (JsonMismatch | IllegalArgumentException _) {
-      return HttpReply.problem(502, "The function's answer was not one that HTTP could carry.");
+      return HttpReply.of(
+          Problem.of(
+              ProblemKind.INTERNAL, "The function's answer was not one that HTTP could carry."));
     }
   }
 

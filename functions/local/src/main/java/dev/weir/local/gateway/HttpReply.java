@@ -1,44 +1,25 @@
 package dev.weir.local.gateway;
 
 import com.sun.net.httpserver.HttpExchange;
-import dev.weir.json.Json;
-import dev.weir.json.JsonText;
+import dev.weir.api.Problem;
+import dev.weir.api.Response;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /// An answer on its way out.
 ///
 /// @param headers each name with its values
 @SuppressWarnings("ArrayRecordComponent") // the bytes of a body; replies are never compared
 record HttpReply(int status, Map<String, List<String>> headers, byte[] body) {
-  private static final Map<Integer, String> TITLES =
-      Map.of(
-          404, "Not Found",
-          413, "Content Too Large",
-          500, "Internal Server Error",
-          502, "Bad Gateway",
-          503, "Service Unavailable");
 
-  /// What the gateway itself has to say (RFC 9457).
-  ///
-  /// @param status one of 404, 413, 500, 502, 503
-  static HttpReply problem(int status, String detail) {
-    Json.Obj problem =
-        Json.Obj.of(
-            "type",
-            "about:blank",
-            "title",
-            TITLES.getOrDefault(status, "Error"),
-            "status",
-            status,
-            "detail",
-            detail);
-    return new HttpReply(
-        status,
-        Map.of("content-type", List.of("application/problem+json")),
-        JsonText.print(problem).getBytes(StandardCharsets.UTF_8));
+  /// What the gateway itself has to say, as the API says it (RFC 9457).
+  static HttpReply of(Problem problem) {
+    Response response = problem.response();
+    var headers = new TreeMap<String, List<String>>();
+    response.headers().forEach((name, value) -> headers.put(name, List.of(value)));
+    return new HttpReply(response.status(), headers, response.body());
   }
 
   void send(HttpExchange exchange) throws IOException {

@@ -1,6 +1,8 @@
 package dev.weir.local.gateway;
 
 import com.sun.net.httpserver.HttpHandler;
+import dev.weir.api.Problem;
+import dev.weir.api.ProblemKind;
 import java.time.Duration;
 import java.util.concurrent.Phaser;
 import java.util.concurrent.TimeUnit;
@@ -15,7 +17,9 @@ final class Turnstile {
   HttpHandler around(HttpHandler handler) {
     return exchange -> {
       if (isClosed.get()) {
-        HttpReply.problem(503, "Weir is stopping.").send(exchange);
+        HttpReply.of(
+                Problem.of(ProblemKind.UNAVAILABLE, "Weir is stopping. Ask again once it is back."))
+            .send(exchange);
         return;
       }
       requests.register();

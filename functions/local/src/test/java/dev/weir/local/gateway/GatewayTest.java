@@ -181,7 +181,11 @@ class GatewayTest {
 
     assertEquals(413, response.statusCode());
     assertEquals(
-        "The body is larger than 10485760 bytes, the most that is taken.", detail(response));
+        "The body has 10,485,761 bytes; at most 10,485,760 are taken. Hand larger files in as a"
+            + " source or an artifact.",
+        detail(response));
+    assertEquals(
+        "https://weir.dev/problems/too-large", JsonText.readObject(response.body()).text("type"));
   }
 
   @Test
@@ -189,7 +193,11 @@ class GatewayTest {
     HttpResponse<String> response = send(request("/elsewhere").build());
 
     assertEquals(404, response.statusCode());
-    assertEquals("Nothing is served at /elsewhere. See /openapi.json.", detail(response));
+    assertEquals(
+        "There is nothing at \"/elsewhere\". All paths are listed in /openapi.json.",
+        detail(response));
+    assertEquals(
+        "https://weir.dev/problems/no-route", JsonText.readObject(response.body()).text("type"));
   }
 
   @Test
