@@ -35,7 +35,7 @@ public record PipelineDef(
   /// @param maxParallel so many jobs of one run at once; empty is no limit
   /// @param failScope what a failed job holds back
   /// @param concurrency which runs wait for each other; empty is none
-  /// @param timeout of the whole run, from its start; empty is 24 hours
+  /// @param timeout of the whole run, from its start; at most seven days; empty is 24 hours
   /// @param workspace absolute path at which jobs see the workspace
   public record RunPolicy(
       Optional<Integer> maxParallel,
@@ -45,6 +45,10 @@ public record PipelineDef(
       String workspace) {
 
     public static final Duration TIMEOUT_DEFAULT = Duration.ofHours(24);
+
+    /// The state machine in `infra/run.asl.yaml` waits longer than that.
+    public static final Duration TIMEOUT_MAX = Duration.ofDays(7);
+
     public static final String WORKSPACE_DEFAULT = "/weir/workspace";
 
     public static final RunPolicy DEFAULT =

@@ -14,7 +14,6 @@ record PolicyReader(Values values) {
   static final int PARALLEL_MAX = 1000;
   static final int CONCURRENCY_MAX = 100;
   static final Duration TIMEOUT_MIN = Duration.ofSeconds(1);
-  static final Duration TIMEOUT_MAX = Duration.ofDays(7);
   private static final Pattern WORKSPACE = Pattern.compile("(/[A-Za-z0-9_-][A-Za-z0-9._-]*){1,20}");
 
   RunPolicy read(Fields pipeline) {
@@ -22,7 +21,7 @@ record PolicyReader(Values values) {
         pipeline.whole("max_parallel", 1, PARALLEL_MAX),
         pipeline.word("fail_scope", Words.FAIL_SCOPE).orElse(RunPolicy.DEFAULT.failScope()),
         pipeline.read("concurrency", this::concurrency),
-        pipeline.duration("timeout", TIMEOUT_MIN, TIMEOUT_MAX),
+        pipeline.duration("timeout", TIMEOUT_MIN, RunPolicy.TIMEOUT_MAX),
         pipeline.read("workspace", this::workspace).orElse(RunPolicy.WORKSPACE_DEFAULT));
   }
 

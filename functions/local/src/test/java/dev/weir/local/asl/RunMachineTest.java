@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.weir.json.Json;
 import dev.weir.local.yaml.Node;
 import dev.weir.local.yaml.YamlText;
+import dev.weir.pipeline.PipelineDef.RunPolicy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,6 +44,15 @@ class RunMachineTest {
           assertTrue(task.find("TimeoutSeconds").isPresent(), name + " has no TimeoutSeconds");
           assertFalse(task.list("Retry").isEmpty() && task.list("Catch").isEmpty(), name);
         });
+  }
+
+  /// The sweep ends a run whose time is up; the state machine must not be there first.
+  @Test
+  void nothingEndsBeforeTheLongestRunMay() {
+    long longest = RunPolicy.TIMEOUT_MAX.toSeconds();
+
+    assertTrue(state("AwaitTurn").number("TimeoutSeconds") > longest);
+    assertTrue(machine().number("TimeoutSeconds") > state("AwaitTurn").number("TimeoutSeconds"));
   }
 
   /// A second task of one attempt is turned away, and the state would wait for it in vain.
