@@ -54,6 +54,10 @@ public final class Planner {
     if (!jobs.findings().isEmpty()) {
       return new PlanResult.Faulty(jobs.findings());
     }
+    List<Finding> histories = planned.stream().flatMap(job -> History.check(job).stream()).toList();
+    if (!histories.isEmpty()) {
+      return new PlanResult.Faulty(histories);
+    }
     return new PlanResult.Planned(
         new Plan(
             planned,

@@ -4,8 +4,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// What is known of a task that ended without a report, from the words that ECS has for it ("Stopped
-/// tasks error messages", Amazon ECS Developer Guide).
+/// What is known of a task that ended without a report, from the words that ECS has for it
+/// ("Stopped tasks error messages", Amazon ECS Developer Guide).
 ///
 /// @param reason a full sentence
 public record TaskEnd(Cause cause, String reason) {

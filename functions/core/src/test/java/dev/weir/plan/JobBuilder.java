@@ -7,6 +7,7 @@ import dev.weir.pipeline.Execution.Image;
 import dev.weir.pipeline.JobDef;
 import dev.weir.pipeline.JobDef.AllowFailure;
 import dev.weir.pipeline.JobDef.Environment;
+import dev.weir.pipeline.JobDef.FailureKind;
 import dev.weir.pipeline.JobDef.Need;
 import dev.weir.pipeline.JobDef.Order;
 import dev.weir.pipeline.JobDef.Retry;
@@ -17,6 +18,7 @@ import dev.weir.pipeline.PipelineDef;
 import dev.weir.pipeline.PipelineDef.InputDef;
 import dev.weir.pipeline.PipelineDef.RunPolicy;
 import dev.weir.pipeline.PipelineName;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +36,7 @@ public final class JobBuilder {
   private final Map<String, String> variables = new LinkedHashMap<>();
   private final Map<String, String> secrets = new LinkedHashMap<>();
   private Optional<Environment> environment = Optional.empty();
+  private Retry retry = Retry.NEVER;
   private Execution execution =
       new Execution(
           Optional.empty(),
@@ -67,6 +70,12 @@ public final class JobBuilder {
 
   public JobBuilder when(When when) {
     this.when = when;
+    return this;
+  }
+
+  /// Tried so many more times, whatever the failure.
+  public JobBuilder retries(int max) {
+    retry = new Retry(max, List.of(FailureKind.ALWAYS), List.of(), Duration.ZERO);
     return this;
   }
 
@@ -117,7 +126,7 @@ public final class JobBuilder {
         new JobName(name),
         base,
         stage,
-        new Order(needs, rules, when, AllowFailure.NO, Retry.NEVER, false),
+        new Order(needs, rules, when, AllowFailure.NO, retry, false),
         execution,
         variables,
         secrets,

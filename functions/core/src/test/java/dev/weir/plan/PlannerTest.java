@@ -234,4 +234,14 @@ class PlannerTest {
   private static List<JobName> names(String... names) {
     return List.of(names).stream().map(JobName::new).toList();
   }
+
+  @Test
+  void aJobWhoseHistoryCouldGetTooLongIsRefused() {
+    assertEquals(1, plan(pipeline(STAGES, job("often", "build").retries(53))).jobs().size());
+    assertEquals(
+        List.of(
+            "jobs.often.retry.max: With 55 attempts, this job's execution could have 5,007 events;"
+                + " at most 5,000 may be. Try it less often."),
+        faults(pipeline(STAGES, job("often", "build").retries(54))));
+  }
 }

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 /// `WEIR_URL`, `WEIR_JOB_TOKEN` and `WEIR_TASK_TOKEN`.
 public final class Main {
   private static final Path VOLUME = Path.of("/weir");
-  private static final Duration HEARTBEAT_EVERY = Duration.ofSeconds(60);
+  private static final Duration HEARTBEAT_EVERY = Duration.ofSeconds(30);
 
   /// A little less than the time that Fargate gives a container to end.
   private static final Duration STOP_TIME = Duration.ofSeconds(115);

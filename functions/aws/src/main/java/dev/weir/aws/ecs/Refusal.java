@@ -21,7 +21,9 @@ final class Refusal {
   static String text(List<Failure> failures) {
     return failures.stream()
         .map(failure ->
-            failure.detail() == null ? failure.reason() : failure.reason() + ": " + failure.detail())
+            failure.detail() == null
+                ? failure.reason()
+                : failure.reason() + ": " + failure.detail())
         .distinct()
         .collect(Collectors.joining("; "));
   }

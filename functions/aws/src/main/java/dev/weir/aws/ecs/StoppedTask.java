@@ -59,8 +59,7 @@ public final class StoppedTask {
         container.text("name"), container.findNumber("exitCode"), container.findText("reason"));
   }
 
-  private static End end(
-      Optional<String> code, Optional<String> reason, List<Trouble> containers) {
+  private static End end(Optional<String> code, Optional<String> reason, List<Trouble> containers) {
     String troubles =
         containers.stream()
             .filter(Trouble::isTrouble)

@@ -16,9 +16,9 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.ecs.EcsClient;
+import software.amazon.awssdk.services.ecs.model.CPUArchitecture;
 import software.amazon.awssdk.services.ecs.model.ClientException;
 import software.amazon.awssdk.services.ecs.model.Compatibility;
-import software.amazon.awssdk.services.ecs.model.CPUArchitecture;
 import software.amazon.awssdk.services.ecs.model.InvalidParameterException;
 import software.amazon.awssdk.services.ecs.model.NetworkMode;
 import software.amazon.awssdk.services.ecs.model.OSFamily;
@@ -63,7 +63,10 @@ final class TaskDefinitions {
 
   private boolean isRegistered(String family) {
     try {
-      return client.get().describeTaskDefinition(r -> r.taskDefinition(family)).taskDefinition()
+      return client
+              .get()
+              .describeTaskDefinition(r -> r.taskDefinition(family))
+              .taskDefinition()
               .status()
           == TaskDefinitionStatus.ACTIVE;
     } catch (ClientException _) {

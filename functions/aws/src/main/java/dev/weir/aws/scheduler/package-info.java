@@ -1,4 +1,5 @@
-/// Timers in an account: [dev.weir.aws.scheduler.SchedulerTimers] over Amazon EventBridge Scheduler.
+/// Timers in an account: [dev.weir.aws.scheduler.SchedulerTimers] over Amazon EventBridge
+/// Scheduler.
 @NullMarked
 package dev.weir.aws.scheduler;
 

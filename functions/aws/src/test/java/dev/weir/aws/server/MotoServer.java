@@ -31,9 +31,11 @@ public final class MotoServer {
 
   private static final Path PROGRAM =
       Path.of(System.getProperty("weir.root"), ".tools", "python", "bin", "moto_server");
+
   /// What this product uses of it.
   public static final List<String> SERVICES =
       List.of("DYNAMODB", "ECS", "S3", "SCHEDULER", "SFN", "SSM");
+
   private static final Pattern ADDRESS = Pattern.compile("Running on (http://[0-9.:]+)");
   private static final AtomicReference<MotoServer> RUNNING = new AtomicReference<>();
 

@@ -36,9 +36,7 @@ abstract class KilledServerContract {
             SqliteStateStore.open(folder.resolve("state.db"), InstantSource.system().instant());
         var stage = new TaskStage(store, folder.resolve("tasks"), engine(), 2)) {
 
-      assertEquals(
-          "the server that held it ended",
-          stage.end("a").detail().text("stoppedReason"));
+      assertEquals("the server that held it ended", stage.end("a").detail().text("stoppedReason"));
       assertEquals(List.of(), processes());
       assertEquals(List.of(), stage.tasks.running(TaskStage.RUN));
       assertEquals(0, folders());

@@ -319,8 +319,7 @@ abstract class TaskRunnerContract {
 
     Ended ended = stage.end("a");
     assertEquals(ref.value(), ended.detail().text("taskArn"));
-    assertEquals(
-        "the server that held it ended", ended.detail().text("stoppedReason"));
+    assertEquals("the server that held it ended", ended.detail().text("stoppedReason"));
     assertTrue(stage.tasks.describe(ref).orElseThrow().isStopped());
   }
 
