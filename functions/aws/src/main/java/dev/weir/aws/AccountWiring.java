@@ -4,6 +4,7 @@ import dev.weir.Ports;
 import dev.weir.Weir;
 import dev.weir.aws.client.Clients;
 import dev.weir.aws.client.Lazy;
+import dev.weir.aws.dynamodb.DynamoStateStore;
 import dev.weir.aws.ecs.EcsTasks;
 import dev.weir.aws.id.SystemIds;
 import dev.weir.aws.scheduler.SchedulerTimers;
@@ -15,6 +16,7 @@ import dev.weir.http.HttpOut;
 import dev.weir.state.StateStore;
 import java.lang.reflect.Proxy;
 import java.net.URI;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -25,6 +27,7 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.scheduler.SchedulerClient;
 import software.amazon.awssdk.services.sfn.SfnClient;
@@ -49,7 +52,7 @@ final class AccountWiring {
     var parameters = new Parameters(Lazy.of(() -> clients.client("SSM", SsmClient.builder())));
     var url = Lazy.of(() -> URI.create(parameters.get(settings.urlParameter())));
     return new Ports(
-        absent(StateStore.class),
+        states(settings, clients),
         absent(BlobStore.class),
         new StepFunctionsFlow(
             Lazy.of(() -> clients.client("SFN", SfnClient.builder())), settings.machine()),
@@ -62,6 +65,14 @@ final class AccountWiring {
         clock,
         new SystemIds(clock),
         new Ports.Settings(url, SWEEP_EVERY));
+  }
+
+  private static StateStore states(AccountSettings settings, Clients clients) {
+    return new DynamoStateStore(
+        Lazy.of(() -> clients.clientOfOneTry("DYNAMODB", DynamoDbClient.builder())),
+        settings.table(),
+        Clients.repeater(AccountWiring::pause),
+        new SecureRandom());
   }
 
   private static <P> P absent(Class<P> port) {

@@ -1,6 +1,7 @@
 package dev.weir.state;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -11,10 +12,11 @@ public sealed interface Commit {
   /// Every write happened.
   ///
   /// @param after each written item in the order of the writes, as it was after the commit or
-  ///   later; empty for deleted ones and checks
+  ///   later; empty for deleted ones and checks. A store that must ask for items again does so when
+  ///   the list is looked at, and may throw [StoreUnavailable] then
   record Done(List<Optional<Item>> after) implements Commit {
     public Done {
-      after = List.copyOf(after);
+      after = Collections.unmodifiableList(after);
     }
   }
 

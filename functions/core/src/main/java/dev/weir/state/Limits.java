@@ -38,7 +38,8 @@ public final class Limits {
     }
   }
 
-  private static int bytes(Body body) {
+  /// The size that [StateStore#ITEM_BYTES_MAX] limits.
+  public static int bytes(Body body) {
     Json.Obj rest =
         Json.Obj.of("state", body.state(), "numbers", body.numbers(), "sets", body.sets());
     return utf8Bytes(body.data()) + utf8Bytes(rest);

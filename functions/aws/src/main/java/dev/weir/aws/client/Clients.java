@@ -1,5 +1,6 @@
 package dev.weir.aws.client;
 
+import dev.weir.time.Waiter;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -18,6 +19,7 @@ import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.StandardRetryStrategy;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
+import software.amazon.awssdk.retries.api.RetryStrategy;
 
 /// Makes the clients of services, all over one pool of connections. Region and credentials are
 /// given, so that no client looks for them in files or asks the network.
@@ -29,7 +31,7 @@ public final class Clients {
   public static final int TRIES_MAX = 5;
 
   /// How long one try may take.
-  public static final Duration TRY_TIME_MAX = Duration.ofSeconds(5);
+  public static final Duration TRY_TIME_MAX = Duration.ofSeconds(4);
 
   /// How long a call may take, all tries included: less than the 29 seconds of a request.
   public static final Duration CALL_TIME_MAX = Duration.ofSeconds(20);
@@ -68,12 +70,29 @@ public final class Clients {
   /// @param service the service's name among the endpoints of the setup
   public <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C client(
       String service, B builder) {
+    return client(service, builder, retries());
+  }
+
+  /// As `client`, but every call is one try: for an adapter that repeats calls by itself, with
+  /// [#repeater].
+  public <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C clientOfOneTry(
+      String service, B builder) {
+    return client(service, builder, AwsRetryStrategy.doNotRetry());
+  }
+
+  /// Repeats calls as all clients do, with a budget of its own.
+  public static Retries repeater(Waiter waiter) {
+    return new Retries(retries().toBuilder().retryOnException(_ -> true).build(), waiter);
+  }
+
+  private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C client(
+      String service, B builder, RetryStrategy retries) {
     endpoint(service).ifPresent(builder::endpointOverride);
     return builder
         .httpClient(http.get())
         .region(setup.region)
         .credentialsProvider(StaticCredentialsProvider.create(setup.credentials))
-        .overrideConfiguration(overrides())
+        .overrideConfiguration(overrides(retries))
         .build();
   }
 
@@ -90,11 +109,11 @@ public final class Clients {
     return setup.credentials;
   }
 
-  private ClientOverrideConfiguration overrides() {
+  private ClientOverrideConfiguration overrides(RetryStrategy retries) {
     return ClientOverrideConfiguration.builder()
         .apiCallAttemptTimeout(TRY_TIME_MAX)
         .apiCallTimeout(CALL_TIME_MAX)
-        .retryStrategy(retries())
+        .retryStrategy(retries)
         .defaultProfileFile(ProfileFile.aggregator().build())
         .executionInterceptors(setup.watchers)
         .build();
