@@ -1,11 +1,9 @@
 package dev.weir.aws.dynamodb;
 
 import dev.weir.aws.client.Clients;
-import dev.weir.aws.emulator.Moto;
-import dev.weir.aws.emulator.TestClients;
+import dev.weir.aws.server.MotoServer;
 import dev.weir.state.StateStore;
 import dev.weir.state.StateStoreContract;
-import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
@@ -21,9 +19,7 @@ final class DynamoStateStoreTest extends StateStoreContract {
 
   @BeforeAll
   static void connect() {
-    client =
-        TestClients.at(Moto.url(), List.of("DYNAMODB"))
-            .clientOfOneTry("DYNAMODB", DynamoDbClient.builder());
+    client = MotoServer.empty().clients().clientOfOneTry("DYNAMODB", DynamoDbClient.builder());
   }
 
   @Override

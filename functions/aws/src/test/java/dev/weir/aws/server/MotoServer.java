@@ -1,7 +1,5 @@
 package dev.weir.aws.server;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import dev.weir.aws.client.Clients;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,14 +7,10 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.regions.Region;
@@ -29,14 +23,20 @@ public final class MotoServer {
 
   public static final Region REGION = Region.EU_CENTRAL_1;
 
-  private static final Path PROGRAM =
-      Path.of(System.getProperty("weir.root"), ".tools", "python", "bin", "moto_server");
+  /// One request at a time, because its transactions on tables are not isolated from each other.
+  private static final String PROGRAM =
+      """
+      import sys
+      from werkzeug.serving import run_simple
+      from moto.server import DomainDispatcherApplication, create_backend_app
+      app = DomainDispatcherApplication(create_backend_app)
+      run_simple("127.0.0.1", int(sys.argv[1]), app, threaded=False)
+      """;
 
   /// What this product uses of it.
   public static final List<String> SERVICES =
       List.of("DYNAMODB", "ECS", "S3", "SCHEDULER", "SFN", "SSM");
 
-  private static final Pattern ADDRESS = Pattern.compile("Running on (http://[0-9.:]+)");
   private static final AtomicReference<MotoServer> RUNNING = new AtomicReference<>();
 
   private final URI address;
@@ -47,9 +47,6 @@ public final class MotoServer {
 
   /// The server, with nothing in it. The test is left out where it is not installed.
   public static synchronized MotoServer empty() {
-    assumeTrue(
-        Files.isExecutable(PROGRAM),
-        "Left out: there is no " + PROGRAM + ". \".ci/tools\" installs it.");
     MotoServer server = RUNNING.updateAndGet(running -> running == null ? launch() : running);
     server.reset();
     return server;
@@ -74,28 +71,8 @@ public final class MotoServer {
     return new Clients(new Clients.Setup(REGION, credentials, endpoints, List.of(watchers)));
   }
 
-  /// It says where it is on one of its first lines; what it says later is of no use.
   private static MotoServer launch() {
-    try {
-      Process process =
-          new ProcessBuilder(PROGRAM.toString(), "-H", "127.0.0.1", "-p", "0")
-              .redirectErrorStream(true)
-              .start();
-      Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
-      var output = process.inputReader();
-      URI address =
-          output
-              .lines()
-              .map(ADDRESS::matcher)
-              .filter(Matcher::find)
-              .findFirst()
-              .map(match -> URI.create(match.group(1)))
-              .orElseThrow(() -> new IllegalStateException(PROGRAM + " ended at once"));
-      Thread.ofPlatform().daemon().start(() -> output.lines().forEach(_ -> {}));
-      return new MotoServer(address);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return new MotoServer(Tool.start(List.of("python", "-c", PROGRAM, "{port}")).address());
   }
 
   private void reset() {

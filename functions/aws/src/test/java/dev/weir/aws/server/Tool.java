@@ -1,4 +1,4 @@
-package dev.weir.aws.emulator;
+package dev.weir.aws.server;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Assumptions;
@@ -25,20 +24,19 @@ public final class Tool implements AutoCloseable {
   private static final int START_SECONDS_MAX = 60;
 
   private final Process process;
-  private final URI url;
+  private final URI address;
   private final Path log;
 
-  private Tool(Process process, URI url, Path log) {
+  private Tool(Process process, URI address, Path log) {
     this.process = process;
-    this.url = url;
+    this.address = address;
     this.log = log;
   }
 
   /// Starts it and waits until it takes connections.
   ///
   /// @param command its name under `python/bin`, and what follows; `{port}` is replaced
-  /// @param environment what is set beside this JVM's own
-  public static Tool start(List<String> command, Map<String, String> environment) {
+  public static Tool start(List<String> command) {
     Path program = program(command.getFirst());
     int port = freePort();
     var words = new ArrayList<String>();
@@ -48,8 +46,6 @@ public final class Tool implements AutoCloseable {
       Path log = Files.createTempFile("weir-" + command.getFirst(), ".log");
       var builder =
           new ProcessBuilder(words).redirectErrorStream(true).redirectOutput(log.toFile());
-      environment.forEach(
-          (name, value) -> builder.environment().put(name, value.replace("{port}", "" + port)));
       var tool = new Tool(builder.start(), URI.create("http://127.0.0.1:" + port), log);
       Runtime.getRuntime().addShutdownHook(new Thread(tool::close));
       tool.awaitConnections(port);
@@ -60,8 +56,8 @@ public final class Tool implements AutoCloseable {
   }
 
   /// Where it answers.
-  public URI url() {
-    return url;
+  public URI address() {
+    return address;
   }
 
   @Override
