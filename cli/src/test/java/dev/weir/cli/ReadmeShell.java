@@ -25,6 +25,7 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 
 /// Answers the commands of the README in one folder: those of `weir` in this process, with jobs as
@@ -39,7 +40,7 @@ final class ReadmeShell implements AutoCloseable {
   private final Path folder;
   private final Interrupts interrupts = new Interrupts();
   private final SimIds ids = new SimIds(7, SimClock.atNoon());
-  private Optional<Thread> server = Optional.empty();
+  private Optional<CompletableFuture<Void>> server = Optional.empty();
   private int exit;
 
   ReadmeShell(Path folder) {
@@ -73,9 +74,10 @@ final class ReadmeShell implements AutoCloseable {
     var said = new ByteArrayOutputStream();
     server =
         Optional.of(
-            Thread.ofPlatform()
-                .start(() -> execute(interrupts, said, "./weir", "up", "--port", "0")));
-    while (!text(said).endsWith(" stops.\n") && server.get().isAlive()) {
+            CompletableFuture.runAsync(
+                () -> execute(interrupts, said, "./weir", "up", "--port", "0"),
+                task -> Thread.ofPlatform().start(task)));
+    while (!text(said).endsWith(" stops.\n") && !server.get().isDone()) {
       Thread.onSpinWait();
     }
     return text(said).replace(address(), ADDRESS);
@@ -126,7 +128,7 @@ final class ReadmeShell implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     if (server.isPresent()) {
       interrupts.add();
       server.get().join();
