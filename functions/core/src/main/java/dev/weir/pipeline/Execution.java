@@ -3,6 +3,7 @@ package dev.weir.pipeline;
 import dev.weir.task.TaskShape.Resources;
 import dev.weir.task.TaskShape.Service;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -79,6 +80,11 @@ public record Execution(
       exclude = List.copyOf(exclude);
       junit = List.copyOf(junit);
       dotenv = List.copyOf(dotenv);
+    }
+
+    /// Until when those are kept that are stored now.
+    public Instant expires(Instant now) {
+      return now.plus(expireIn.orElse(EXPIRE_DEFAULT));
     }
   }
 

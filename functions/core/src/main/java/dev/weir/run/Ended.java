@@ -158,16 +158,8 @@ record Ended(
         remains.map(what -> lefts.keep(run, what)));
   }
 
-  /// When the artifacts that were left may be removed; empty when there are none.
-  Optional<Instant> expires() {
-    return remains
-        .filter(Left.class::isInstance)
-        .flatMap(left -> ((Left) left).artifacts().stream().findFirst())
-        .map(KeptArtifact::expires);
-  }
-
   private static Left left(Outcome outcome, Artifacts artifacts, Instant now) {
-    Instant expires = now.plus(artifacts.expireIn().orElse(Artifacts.EXPIRE_DEFAULT));
+    Instant expires = artifacts.expires(now);
     return new Left(
         outcome.layer(),
         outcome.artifacts().stream()

@@ -1,13 +1,13 @@
 package dev.weir.run;
 
 import dev.weir.Ports;
+import dev.weir.access.JobTokens.Speaker;
 import dev.weir.blob.BlobKey;
 import dev.weir.id.RunId;
-import dev.weir.job.JobRow;
-import dev.weir.job.JobRun.KeptArtifact;
-import dev.weir.job.JobStore;
-import dev.weir.job.Lefts;
+import dev.weir.job.JobRun;
 import dev.weir.json.Json;
+import dev.weir.pipeline.Execution.Artifacts;
+import dev.weir.plan.PlannedJob;
 import dev.weir.state.Body;
 import dev.weir.state.Condition;
 import dev.weir.state.Item;
@@ -16,10 +16,12 @@ import dev.weir.state.Query;
 import dev.weir.state.Write;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
-/// Removes artifacts whose time is up. The commit that settles a job with artifacts writes a row
-/// into `artifacts#expiring`, named by that time, so that what is due comes first. The job's own
-/// row stays: readers are told until when there was something.
+/// Removes artifacts whose time is up. The commit that settles an attempt of a job that keeps
+/// artifacts writes a row into `artifacts#expiring`, named by that time, so that what is due comes
+/// first. All that the attempt stored as artifacts goes, reported or not. The job's own row stays:
+/// readers are told until when there was something.
 final class Expiry {
 
   private static final String PARTITION = "artifacts#expiring";
@@ -29,19 +31,21 @@ final class Expiry {
   private static final int BLOBS_MAX = 2_000;
 
   private final Ports ports;
-  private final JobStore jobs;
-  private final Lefts lefts;
 
   Expiry(Ports ports) {
     this.ports = ports;
-    this.jobs = new JobStore(ports.states());
-    this.lefts = new Lefts(ports.blobs());
   }
 
-  /// Notes that a job's artifacts may be removed from then on.
-  static Write note(RunId run, int node, Instant expires) {
-    String sort = "%015d#%s#%d".formatted(expires.toEpochMilli() + 1, run, node);
-    return Write.put(new Key(PARTITION, sort), Body.of(Json.Obj.EMPTY), Condition.any());
+  /// Notes until when the artifacts of the job's latest attempt are kept; empty when it keeps none.
+  static Optional<Write> note(RunId run, JobRun job, PlannedJob planned, Instant now) {
+    Artifacts artifacts = planned.execution().artifacts();
+    if (artifacts.paths().isEmpty()) {
+      return Optional.empty();
+    }
+    long millis = artifacts.expires(now).toEpochMilli() + 1;
+    String sort = "%015d#%s#%d#%d".formatted(millis, run, job.node(), job.attempts().size());
+    return Optional.of(
+        Write.put(new Key(PARTITION, sort), Body.of(Json.Obj.EMPTY), Condition.any()));
   }
 
   /// Removes what is due: at most as much as fits into one sweep, the oldest first.
@@ -51,10 +55,14 @@ final class Expiry {
     List<Item> due = first(JOBS_MAX).stream().filter(item -> Note.of(item).isDue(now())).toList();
     int removed = 0;
     for (Item item : due) {
-      if (removed >= BLOBS_MAX) {
-        return true;
+      String prefix = UploadKind.ARTIFACT.prefix(Note.of(item).attempt);
+      for (List<BlobKey> blobs = list(prefix); !blobs.isEmpty(); blobs = list(prefix)) {
+        if (removed >= BLOBS_MAX) {
+          return true;
+        }
+        blobs.forEach(ports.blobs()::delete);
+        removed += blobs.size();
       }
-      removed += remove(Note.of(item));
       ports.states().commit(new Write.Delete(item.key(), Condition.any()));
     }
     return due.size() == JOBS_MAX;
@@ -65,16 +73,8 @@ final class Expiry {
     return !first(1).isEmpty();
   }
 
-  private int remove(Note note) {
-    List<BlobKey> blobs =
-        jobs.findJob(note.run, note.node).map(JobRow::job).map(lefts::read).stream()
-            .flatMap(job -> job.left().stream())
-            .flatMap(left -> left.artifacts().stream())
-            .map(KeptArtifact::blob)
-            .map(blob -> new BlobKey(blob.key()))
-            .toList();
-    blobs.forEach(ports.blobs()::delete);
-    return blobs.size();
+  private List<BlobKey> list(String prefix) {
+    return ports.blobs().list(prefix, Optional.empty());
   }
 
   private List<Item> first(int limit) {
@@ -86,10 +86,12 @@ final class Expiry {
   }
 
   /// A row of the index.
-  private record Note(long millis, RunId run, int node) {
+  private record Note(long millis, Speaker attempt) {
     static Note of(Item item) {
-      String[] parts = item.key().sort().split("#", 3);
-      return new Note(Long.parseLong(parts[0]), new RunId(parts[1]), Integer.parseInt(parts[2]));
+      String[] parts = item.key().sort().split("#", 4);
+      var attempt =
+          new Speaker(new RunId(parts[1]), Integer.parseInt(parts[2]), Integer.parseInt(parts[3]));
+      return new Note(Long.parseLong(parts[0]), attempt);
     }
 
     boolean isDue(Instant now) {

@@ -5,6 +5,7 @@ import dev.weir.flow.TaskToken;
 import dev.weir.id.RunId;
 import dev.weir.job.GateRow;
 import dev.weir.job.JobRow;
+import dev.weir.job.JobRow.Tokens;
 import dev.weir.job.JobState;
 import dev.weir.job.JobStore;
 import dev.weir.job.Lefts;
@@ -155,12 +156,10 @@ final class Jobs {
     boolean isGoing = standing.state() == RunState.RUNNING;
     var planned = plans.part(run, row.node()).job();
     Verdict verdict = Verdict.of(row.job(), planned, ended.kept(lefts, run), isGoing, now());
-    if (verdict.isAgain()) {
-      return List.of(row.move(verdict.job(), row.tokens().withoutTurn()));
-    }
+    Tokens tokens = verdict.isAgain() ? row.tokens().withoutTurn() : row.tokens();
     var writes = new ArrayList<Write>();
-    writes.add(row.move(verdict.job(), row.tokens()));
-    ended.expires().map(time -> Expiry.note(run, row.node(), time)).ifPresent(writes::add);
+    writes.add(row.move(verdict.job(), tokens));
+    Expiry.note(run, row.job(), planned, now()).ifPresent(writes::add);
     if (verdict.isRequiredFailure()) {
       var counted = Change.NONE.add(RunRow.FAILED_JOBS, 1);
       writes.add(new Write.Update(RunStore.key(run), counted, Condition.exists()));

@@ -38,7 +38,7 @@ public enum UploadKind {
   }
 
   /// What the keys of everything start with that the attempt stores beside its log.
-  public static String prefix(Speaker speaker) {
+  public static String prefixOf(Speaker speaker) {
     return "runs/" + speaker.run() + "/" + speaker.node() + "/" + speaker.attempt() + "/";
   }
 
@@ -49,8 +49,13 @@ public enum UploadKind {
     if (this == LOG) {
       return LogChunk.key(speaker.run(), speaker.node(), speaker.attempt(), Integer.parseInt(name));
     }
+    return new BlobKey(prefix(speaker) + digest(name));
+  }
+
+  /// What the keys start with of all that the attempt stores as this kind, which is not a log.
+  String prefix(Speaker speaker) {
     String kind = this.name().toLowerCase(Locale.ROOT);
-    return new BlobKey(prefix(speaker) + kind + "/" + digest(name));
+    return UploadKind.prefixOf(speaker) + kind + "/";
   }
 
   private static String digest(String name) {

@@ -199,7 +199,7 @@ final class ScriptedTasks implements TaskRunner {
   /// Some jobs leave nothing, some a file, some more than fits a row: the same file many times.
   private List<Artifact> artifacts(Speaker speaker) {
     int count = ARTIFACTS.get(random.nextInt(ARTIFACTS.size()));
-    var key = new BlobKey(UploadKind.prefix(speaker) + "artifact/file");
+    var key = new BlobKey(UploadKind.prefixOf(speaker) + "artifact/file");
     if (count == 0 || tried(() -> world.blobs().put(key, new byte[1])).isEmpty()) {
       return List.of();
     }

@@ -127,7 +127,7 @@ final class TaskRoutes {
       return fault.get();
     }
     Outcome outcome = OutcomeJson.read(call.body());
-    String prefix = UploadKind.prefix(call.speaker());
+    String prefix = UploadKind.prefixOf(call.speaker());
     Optional<Stored> foreign =
         stored(outcome).filter(blob -> !blob.key().startsWith(prefix)).findFirst();
     if (foreign.isPresent()) {

@@ -69,6 +69,19 @@ final class ArtifactRoutesTest {
   }
 
   @Test
+  void whatAnAttemptStoredAndNeverReportedIsRemovedToo() {
+    RunId other = story.start(RunStory.HELLO.replace("script", "retry: 1, script"));
+    story.begin(other, 0);
+    story.sim.world.blobs.put(new BlobKey(RunStory.key(other, 0)), new byte[5]);
+    story.sim.weir.settle().launchFailed(other, 0, 1, "States.Timeout", "");
+
+    story.sim.world.clock.advance(Duration.ofDays(31));
+    story.sim.weir.sweep().sweep();
+
+    assertEquals(List.of(), stored(other));
+  }
+
+  @Test
   void sweepsGoOnUntilNothingIsKept() {
     story.succeed(run, 0);
 

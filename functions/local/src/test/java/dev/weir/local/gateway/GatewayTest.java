@@ -201,6 +201,16 @@ class GatewayTest {
   }
 
   @Test
+  void aMethodThatAPathDoesNotTakeIsToldThoseThatItDoes() throws Exception {
+    HttpResponse<String> response =
+        send(request("/late").POST(BodyPublishers.ofString("{}")).build());
+
+    assertEquals(405, response.statusCode());
+    assertEquals(List.of("GET"), response.headers().allValues("allow"));
+    assertEquals("\"/late\" does not take POST. It takes GET.", detail(response));
+  }
+
+  @Test
   void aFunctionThatTakesTooLongIsUnavailable() throws Exception {
     assertEquals(503, send(request("/late").build()).statusCode());
   }
