@@ -87,7 +87,8 @@ class InheritanceTest {
   @Test
   void aMisspelledKeyWithoutAValueIsAFaultAllTheSame() {
     assertEquals(
-        List.of("ci.yaml:4:3 jobs.test.scrpt: A job has no key \"scrpt\". Did you mean \"script\"?"),
+        List.of(
+            "ci.yaml:4:3 jobs.test.scrpt: A job has no key \"scrpt\". Did you mean \"script\"?"),
         lint(
             """
             jobs:
