@@ -46,6 +46,12 @@ public final class SimStateStore implements StateStore {
     return faults.around(PortCall.STATE_COMMIT, () -> decide(writes));
   }
 
+  /// Everything that is stored, by key.
+  public synchronized List<Item> items() {
+    return new TreeMap<>(partitions)
+        .values().stream().flatMap(partition -> partition.values().stream()).toList();
+  }
+
   private synchronized Optional<Item> find(Key key) {
     return Optional.ofNullable(partition(key.partition()).get(key.sort()));
   }

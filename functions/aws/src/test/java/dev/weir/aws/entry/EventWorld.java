@@ -8,34 +8,46 @@ import dev.weir.access.Scope;
 import dev.weir.access.TokenStore.Wish;
 import dev.weir.api.Request;
 import dev.weir.api.Response;
+import dev.weir.blob.BlobKey;
 import dev.weir.flow.TaskToken;
 import dev.weir.id.RunId;
 import dev.weir.json.Json;
 import dev.weir.json.JsonText;
 import dev.weir.sim.SimWorld;
+import dev.weir.state.Item;
+import dev.weir.state.StateStore;
+import dev.weir.state.Write;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 
 /// What there is before each event: a token for everything, a run that was accepted, and a run
 /// whose job has started. Their ids come from a seed and so are the same each time, and the files
 /// under `events/` name them.
-final class EventWorld {
+public final class EventWorld {
   private static final String PIPELINE = "{jobs: {hello: {script: echo Hello}}}";
 
   final Weir weir;
 
   /// Accepted, not planned yet.
-  final RunId accepted;
+  public final RunId accepted;
 
   /// Its one job, node 0, has started.
-  final RunId running;
+  public final RunId running;
 
   private final SimWorld world = new SimWorld(7);
+  private final String task;
   private final String token;
 
-  EventWorld() {
+  public EventWorld() {
+    this("task/1");
+  }
+
+  /// @param task the name of the task in which the job that has started runs
+  public EventWorld(String task) {
+    this.task = task;
     Ports ports = world.ports();
     this.weir = Weir.of(ports, world.clock::advance);
     this.token =
@@ -51,6 +63,16 @@ final class EventWorld {
     return token;
   }
 
+  /// Makes the same world of other stores, which are empty.
+  public void copyTo(StateStore states, BiConsumer<BlobKey, byte[]> blobs) {
+    for (Item item : world.states.items()) {
+      states.commit(Write.create(item.key(), item.body()));
+    }
+    for (BlobKey key : world.blobs.list("", Optional.empty())) {
+      blobs.accept(key, world.blobs.get(key, Long.MAX_VALUE).orElseThrow());
+    }
+  }
+
   private RunId start() {
     String body =
         JsonText.print(Json.Obj.of("files", Map.of("weir.yaml", PIPELINE), "main", "weir.yaml"));
@@ -62,7 +84,8 @@ final class EventWorld {
     weir.plan().plan(run);
     weir.turns().register(run, 0, turn);
     String jobToken = world.flow.answer(turn).orElseThrow().text("jobToken");
-    post("/v1/task/start", jobToken, "{\"taskToken\":\"launch\",\"task\":\"task/1\"}");
+    Json.Obj started = Json.Obj.of("taskToken", "launch", "task", task);
+    post("/v1/task/start", jobToken, JsonText.print(started));
   }
 
   private Response post(String path, String bearer, String body) {

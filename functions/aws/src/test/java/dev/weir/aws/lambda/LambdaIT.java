@@ -4,47 +4,133 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.weir.aws.entry.EventWorld;
 import dev.weir.aws.lambda.RuntimeApi.Answer;
 import dev.weir.aws.server.MotoServer;
 import dev.weir.json.Json;
 import dev.weir.json.JsonText;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/// The functions of the packaged archive, each in a process of its own.
+/// The functions of the packaged archive, each in a process of its own under Amazon's runtime
+/// client, with the SDK on an emulated account. They are asked what `events/` has, and must answer
+/// what stands there, but for clock and chance.
 final class LambdaIT {
+  private static final Path ROOT = Path.of(System.getProperty("weir.root"));
+  private static final Path EVENTS = ROOT.resolve("events");
   private static final Duration TIMEOUT = Duration.ofSeconds(60);
+  private static final String EXPECTED = ".expected.json";
 
   @TempDir static Path folder;
+
+  /// The process of the function that was asked last.
+  private static @Nullable LambdaProcess process;
+
+  private static String running = "";
 
   @BeforeAll
   static void unpack() throws IOException {
     FunctionsZip.unpack(folder.resolve("task"));
   }
 
+  @AfterAll
+  static void stop() {
+    if (process != null) {
+      process.close();
+    }
+  }
+
+  static List<Path> cases() throws IOException {
+    try (Stream<Path> files = Files.walk(EVENTS)) {
+      return files
+          .filter(Files::isRegularFile)
+          .filter(file -> !file.toString().endsWith(EXPECTED))
+          .map(EVENTS::relativize)
+          .sorted()
+          .toList();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void anEventIsAnsweredAsItsFileSays(Path event) throws Exception {
+    MotoServer moto = EmulatedAccount.afresh();
+    LambdaProcess function = process(event.getName(0).toString(), moto);
+
+    Answer answer = function.answer(Files.readAllBytes(EVENTS.resolve(event)));
+
+    var difference = new Volatile(new EventWorld());
+    assertEquals(
+        difference.without(JsonText.read(Files.readAllBytes(expected(event)))),
+        difference.without(JsonText.read(answer.text().getBytes(UTF_8))),
+        () -> "Its log: " + log(function));
+  }
+
   @Test
   void theApiDescribesItself() throws Exception {
-    MotoServer moto = MotoServer.empty();
-    try (var api =
-        LambdaProcess.start(
-            folder.resolve("task"),
-            "Api",
-            TIMEOUT,
-            Surroundings.of(moto, folder.resolve("task")))) {
-      Answer answer =
-          api.answer(
-              """
-              {"rawPath": "/openapi.json", "requestContext": {"http": {"method": "GET"}}}
-              """
-                  .getBytes(UTF_8));
+    LambdaProcess api = process("Api", EmulatedAccount.afresh());
 
-      Json.Obj response = JsonText.readObject(answer.text());
-      assertEquals(200, response.number("statusCode"), () -> answer.text());
-      assertTrue(response.text("body").startsWith("{\"openapi\":\"3.1"), answer.text());
+    Answer answer =
+        api.answer(
+            """
+            {"rawPath": "/openapi.json", "requestContext": {"http": {"method": "GET"}}}
+            """
+                .getBytes(UTF_8));
+
+    Json.Obj response = JsonText.readObject(answer.text());
+    assertEquals(200, response.number("statusCode"), answer::text);
+    assertTrue(response.text("body").startsWith("{\"openapi\":\"3.1"), answer::text);
+  }
+
+  @Test
+  void functionsAreToldWhatTheTemplateTellsThem() throws IOException {
+    Set<String> declared =
+        Files.readString(ROOT.resolve("template.yaml"))
+            .lines()
+            .map(String::strip)
+            .filter(line -> line.matches("(WEIR|JAVA)_[A-Z_]+:.*"))
+            .map(line -> line.substring(0, line.indexOf(':')))
+            .collect(Collectors.toCollection(TreeSet::new));
+
+    assertEquals(declared, new TreeSet<>(Surroundings.declared(folder).keySet()));
+  }
+
+  private static LambdaProcess process(String function, MotoServer moto) throws IOException {
+    LambdaProcess last = process;
+    if (last != null && running.equals(function)) {
+      return last;
+    }
+    stop();
+    Path task = folder.resolve("task");
+    LambdaProcess next = LambdaProcess.start(task, function, TIMEOUT, Surroundings.of(moto, task));
+    process = next;
+    running = function;
+    return next;
+  }
+
+  private static Path expected(Path event) {
+    return EVENTS.resolve(event.toString().replaceFirst("\\.json$", EXPECTED));
+  }
+
+  private static String log(LambdaProcess function) {
+    try {
+      return function.log();
+    } catch (IOException e) {
+      return e.toString();
     }
   }
 }
