@@ -16,6 +16,7 @@ import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.ecs.EcsClient;
+import software.amazon.awssdk.services.ecs.model.ContainerDefinition;
 import software.amazon.awssdk.services.ecs.model.LaunchType;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.BucketLocationConstraint;
@@ -93,10 +94,9 @@ final class EmulatedAccount {
 
   private static String task(EcsClient clusters) {
     clusters.createCluster(cluster -> cluster.clusterName(NAME));
-    clusters.registerTaskDefinition(definition ->
-        definition
-            .family("weir-jobs")
-            .containerDefinitions(job -> job.name("job").image("busybox").memory(64)));
+    var job = ContainerDefinition.builder().name("job").image("busybox").memory(64).build();
+    clusters.registerTaskDefinition(
+        definition -> definition.family("weir-jobs").containerDefinitions(job));
     return clusters
         .runTask(
             run -> run.cluster(NAME).taskDefinition("weir-jobs").launchType(LaunchType.FARGATE))
