@@ -1,0 +1,85 @@
+package dev.weir.local.account;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.weir.json.Json;
+import dev.weir.json.JsonText;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/// A service in the wire form "AWS JSON": an operation in a header, JSON in and out.
+final class JsonService implements AutoCloseable {
+  private final HttpServer server;
+  private final Operations operations;
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+  JsonService(Operations operations) {
+    this.operations = operations;
+    try {
+      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    server.setExecutor(threads);
+    server.createContext("/", this::handle);
+    server.start();
+  }
+
+  /// What the service does.
+  @FunctionalInterface
+  interface Operations {
+    /// @throws Refusal when it is not done
+    Json.Obj answer(String operation, Json.Obj request);
+  }
+
+  /// A refusal, as the SDK knows it by its name.
+  static final class Refusal extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final String error;
+
+    Refusal(String error, String message) {
+      super(message);
+      this.error = error;
+    }
+  }
+
+  URI address() {
+    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+    threads.shutdownNow();
+  }
+
+  private void handle(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      String target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
+      String operation = target.substring(target.indexOf('.') + 1);
+      byte[] body = exchange.getRequestBody().readAllBytes();
+      try {
+        send(exchange, 200, operations.answer(operation, JsonText.read(body).asObject()));
+      } catch (Refusal e) {
+        send(exchange, 400, Json.Obj.of("__type", e.error, "message", e.toString()));
+      } catch (RuntimeException e) {
+        send(exchange, 500, Json.Obj.of("__type", "ServerException", "message", e.toString()));
+      }
+    }
+  }
+
+  private static void send(HttpExchange exchange, int status, Json.Obj answer) throws IOException {
+    byte[] bytes = JsonText.print(answer).getBytes(UTF_8);
+    exchange.getResponseHeaders().set("Content-Type", "application/x-amz-json-1.1");
+    exchange.sendResponseHeaders(status, bytes.length);
+    exchange.getResponseBody().write(bytes);
+  }
+}
