@@ -2,6 +2,7 @@ package dev.weir.aws;
 
 import dev.weir.Ports;
 import dev.weir.Weir;
+import dev.weir.aws.client.Account;
 import dev.weir.aws.client.Clients;
 import dev.weir.aws.client.Lazy;
 import dev.weir.aws.dynamodb.DynamoStateStore;
@@ -22,12 +23,8 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.AwsCredentials;
-import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.scheduler.SchedulerClient;
 import software.amazon.awssdk.services.sfn.SfnClient;
@@ -43,7 +40,7 @@ final class AccountWiring {
 
   static Weir weir(Map<String, String> environment) {
     var settings = AccountSettings.read(environment);
-    var clients = new Clients(setup(settings, environment));
+    var clients = new Clients(account(settings, environment));
     return Weir.of(ports(settings, clients), AccountWiring::pause);
   }
 
@@ -69,7 +66,7 @@ final class AccountWiring {
 
   private static StateStore states(AccountSettings settings, Clients clients) {
     return new DynamoStateStore(
-        Lazy.of(() -> clients.clientOfOneTry("DYNAMODB", DynamoDbClient.builder())),
+        Lazy.of(clients::dynamoDb),
         settings.table(),
         Clients.repeater(AccountWiring::pause),
         new SecureRandom());
@@ -86,19 +83,18 @@ final class AccountWiring {
             }));
   }
 
-  private static Clients.Setup setup(AccountSettings settings, Map<String, String> environment) {
-    return new Clients.Setup(
-        Region.of(settings.region()), credentials(environment), endpoints(environment), List.of());
+  private static Account account(AccountSettings settings, Map<String, String> environment) {
+    return new Account(
+        settings.region(), credentials(environment), endpoints(environment), List.of(), List.of());
   }
 
   /// Lambda hands them over for the life of the process.
-  private static AwsCredentials credentials(Map<String, String> environment) {
-    String id = environment.getOrDefault("AWS_ACCESS_KEY_ID", "");
-    String secret = environment.getOrDefault("AWS_SECRET_ACCESS_KEY", "");
-    String token = environment.getOrDefault("AWS_SESSION_TOKEN", "");
-    return token.isEmpty()
-        ? AwsBasicCredentials.create(id, secret)
-        : AwsSessionCredentials.create(id, secret, token);
+  private static Account.Credentials credentials(Map<String, String> environment) {
+    return new Account.Credentials(
+        environment.getOrDefault("AWS_ACCESS_KEY_ID", ""),
+        environment.getOrDefault("AWS_SECRET_ACCESS_KEY", ""),
+        Optional.ofNullable(environment.get("AWS_SESSION_TOKEN"))
+            .filter(token -> !token.isEmpty()));
   }
 
   private static Map<String, URI> endpoints(Map<String, String> environment) {

@@ -3,20 +3,20 @@ package dev.weir.aws.client;
 import dev.weir.time.Waiter;
 import java.net.URI;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
-import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.crt.AwsCrtHttpClient;
 import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.retries.StandardRetryStrategy;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.retries.api.RetryStrategy;
@@ -36,33 +36,21 @@ public final class Clients {
   /// How long a call may take, all tries included: less than the 29 seconds of a request.
   public static final Duration CALL_TIME_MAX = Duration.ofSeconds(20);
 
-  private static final Duration CONNECT_TIME_MAX = Duration.ofSeconds(2);
+  static final Duration CONNECT_TIME_MAX = Duration.ofSeconds(2);
   private static final int CONNECTIONS_MAX = 64;
-  private static final BackoffStrategy SOON =
-      BackoffStrategy.exponentialDelay(Duration.ofMillis(50), Duration.ofSeconds(2));
-  private static final BackoffStrategy LATER =
-      BackoffStrategy.exponentialDelay(Duration.ofMillis(250), Duration.ofSeconds(5));
 
-  private final Setup setup;
+  private final Account account;
   private final Lazy<SdkHttpClient> http = Lazy.of(Clients::http);
 
-  /// @param endpoints where services are that are not at their usual address, by the name that the
-  ///   SDK has for them, such as `DYNAMODB`
-  /// @param watchers see every call; none in an account
-  public record Setup(
-      Region region,
-      AwsCredentials credentials,
-      Map<String, URI> endpoints,
-      List<ExecutionInterceptor> watchers) {
-
-    public Setup {
-      endpoints = Map.copyOf(endpoints);
-      watchers = List.copyOf(watchers);
-    }
+  public Clients(Account account) {
+    this.account = account;
   }
 
-  public Clients(Setup setup) {
-    this.setup = setup;
+  /// DynamoDB without the SDK's client for it. A call is one try.
+  public JsonService dynamoDb() {
+    var kind = new DirectService.Kind("DYNAMODB", "DynamoDB_20120810", "1.0");
+    var http = new NativeHttp(account, "dynamodb", account.address("dynamodb"));
+    return new DirectService(kind, http, account.directWatchers());
   }
 
   /// A client as the builder makes it, with what all clients share.
@@ -70,60 +58,65 @@ public final class Clients {
   /// @param service the service's name among the endpoints of the setup
   public <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C client(
       String service, B builder) {
-    return client(service, builder, retries());
-  }
-
-  /// As `client`, but every call is one try: for an adapter that repeats calls by itself, with
-  /// [#repeater].
-  public <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C clientOfOneTry(
-      String service, B builder) {
-    return client(service, builder, AwsRetryStrategy.doNotRetry());
+    account.endpoint(service).ifPresent(builder::endpointOverride);
+    return builder
+        .httpClient(http.get())
+        .region(Region.of(account.region()))
+        .credentialsProvider(StaticCredentialsProvider.create(credentials()))
+        .overrideConfiguration(overrides())
+        .build();
   }
 
   /// Repeats calls as all clients do, with a budget of its own.
   public static Retries repeater(Waiter waiter) {
-    return new Retries(retries().toBuilder().retryOnException(_ -> true).build(), waiter);
-  }
-
-  private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C client(
-      String service, B builder, RetryStrategy retries) {
-    endpoint(service).ifPresent(builder::endpointOverride);
-    return builder
-        .httpClient(http.get())
-        .region(setup.region)
-        .credentialsProvider(StaticCredentialsProvider.create(setup.credentials))
-        .overrideConfiguration(overrides(retries))
-        .build();
+    return new Retries(Clients::repeated, waiter);
   }
 
   /// Where the service is, when it is not at its usual address.
   public Optional<URI> endpoint(String service) {
-    return Optional.ofNullable(setup.endpoints.get(service));
+    return account.endpoint(service);
   }
 
   public Region region() {
-    return setup.region;
+    return Region.of(account.region());
   }
 
   public AwsCredentials credentials() {
-    return setup.credentials;
+    var keys = account.credentials();
+    return keys.token()
+        .<AwsCredentials>map(token -> AwsSessionCredentials.create(keys.id(), keys.secret(), token))
+        .orElseGet(() -> AwsBasicCredentials.create(keys.id(), keys.secret()));
   }
 
-  private ClientOverrideConfiguration overrides(RetryStrategy retries) {
+  private ClientOverrideConfiguration overrides() {
     return ClientOverrideConfiguration.builder()
         .apiCallAttemptTimeout(TRY_TIME_MAX)
         .apiCallTimeout(CALL_TIME_MAX)
-        .retryStrategy(retries)
+        .retryStrategy(retries())
         .defaultProfileFile(ProfileFile.aggregator().build())
-        .executionInterceptors(setup.watchers)
+        .executionInterceptors(account.watchers())
         .build();
   }
 
-  private static StandardRetryStrategy retries() {
-    return AwsRetryStrategy.standardRetryStrategy().toBuilder()
+  private static RetryStrategy retries() {
+    return paced(AwsRetryStrategy.standardRetryStrategy().toBuilder());
+  }
+
+  private static RetryStrategy repeated() {
+    return paced(
+        DefaultRetryStrategy.standardStrategyBuilder()
+            .retryOnException(_ -> true)
+            .treatAsThrottling(
+                failure -> failure instanceof CallFailed call && call.isThrottled()));
+  }
+
+  private static RetryStrategy paced(StandardRetryStrategy.Builder builder) {
+    return builder
         .maxAttempts(TRIES_MAX)
-        .backoffStrategy(SOON)
-        .throttlingBackoffStrategy(LATER)
+        .backoffStrategy(
+            BackoffStrategy.exponentialDelay(Duration.ofMillis(50), Duration.ofSeconds(2)))
+        .throttlingBackoffStrategy(
+            BackoffStrategy.exponentialDelay(Duration.ofMillis(250), Duration.ofSeconds(5)))
         .build();
   }
 

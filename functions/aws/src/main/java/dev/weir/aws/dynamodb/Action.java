@@ -1,57 +1,39 @@
 package dev.weir.aws.dynamodb;
 
+import dev.weir.json.Json;
 import java.util.List;
 import java.util.Map;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
-import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
-import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
+import java.util.Optional;
 
 /// One write as DynamoDB takes it, alone or in a transaction. When the condition fails, the answer
 /// holds the item that it failed on.
 sealed interface Action {
-  ReturnValuesOnConditionCheckFailure OLD = ReturnValuesOnConditionCheckFailure.ALL_OLD;
 
-  /// The action within a transaction.
-  TransactWriteItem part(String table);
+  /// What a transaction calls it.
+  String word();
+
+  /// What it asks for: alone the request of an operation, in a transaction one of its parts.
+  Json.Obj request(String table);
 
   /// How many bytes it sends to be stored, at the least.
   int bytes();
 
-  /// @param conditions all of them must hold
-  record Put(Map<String, AttributeValue> item, List<String> conditions, Expression terms)
-      implements Action {
+  /// The action within a transaction.
+  default Json.Obj part(String table) {
+    return Json.Obj.of(word(), request(table));
+  }
 
-    PutItemRequest request(String table) {
-      var request =
-          PutItemRequest.builder()
-              .tableName(table)
-              .item(item)
-              .returnValuesOnConditionCheckFailure(OLD)
-              .conditionExpression(all(conditions))
-              .expressionAttributeNames(terms.names());
-      if (!terms.values().isEmpty()) {
-        request.expressionAttributeValues(terms.values());
-      }
-      return request.build();
+  /// @param conditions all of them must hold
+  record Put(Map<String, Value> item, List<String> conditions, Expression terms) implements Action {
+
+    @Override
+    public String word() {
+      return "Put";
     }
 
     @Override
-    public TransactWriteItem part(String table) {
-      return TransactWriteItem.builder()
-          .put(put -> {
-            put.tableName(table)
-                .item(item)
-                .returnValuesOnConditionCheckFailure(OLD)
-                .conditionExpression(all(conditions))
-                .expressionAttributeNames(terms.names());
-            if (!terms.values().isEmpty()) {
-              put.expressionAttributeValues(terms.values());
-            }
-          })
-          .build();
+    public Json.Obj request(String table) {
+      return common(table, conditions, terms).with("Item", Value.json(item));
     }
 
     @Override
@@ -60,42 +42,19 @@ sealed interface Action {
     }
   }
 
-  record Update(
-      Map<String, AttributeValue> key, String change, List<String> conditions, Expression terms)
+  record Update(Map<String, Value> key, String change, List<String> conditions, Expression terms)
       implements Action {
 
-    UpdateItemRequest request(String table) {
-      var request =
-          UpdateItemRequest.builder()
-              .tableName(table)
-              .key(key)
-              .updateExpression(change)
-              .expressionAttributeNames(terms.names())
-              .expressionAttributeValues(terms.values())
-              .returnValues(ReturnValue.ALL_NEW)
-              .returnValuesOnConditionCheckFailure(OLD);
-      if (!conditions.isEmpty()) {
-        request.conditionExpression(all(conditions));
-      }
-      return request.build();
+    @Override
+    public String word() {
+      return "Update";
     }
 
     @Override
-    public TransactWriteItem part(String table) {
-      return TransactWriteItem.builder()
-          .update(update -> {
-            update
-                .tableName(table)
-                .key(key)
-                .updateExpression(change)
-                .expressionAttributeNames(terms.names())
-                .expressionAttributeValues(terms.values())
-                .returnValuesOnConditionCheckFailure(OLD);
-            if (!conditions.isEmpty()) {
-              update.conditionExpression(all(conditions));
-            }
-          })
-          .build();
+    public Json.Obj request(String table) {
+      return common(table, conditions, terms)
+          .with("Key", Value.json(key))
+          .with("UpdateExpression", change);
     }
 
     @Override
@@ -104,22 +63,17 @@ sealed interface Action {
     }
   }
 
-  record Delete(Map<String, AttributeValue> key, List<String> conditions, Expression terms)
+  record Delete(Map<String, Value> key, List<String> conditions, Expression terms)
       implements Action {
 
     @Override
-    public TransactWriteItem part(String table) {
-      return TransactWriteItem.builder()
-          .delete(delete -> {
-            delete.tableName(table).key(key).returnValuesOnConditionCheckFailure(OLD);
-            if (!conditions.isEmpty()) {
-              delete.conditionExpression(all(conditions)).expressionAttributeNames(terms.names());
-            }
-            if (!terms.values().isEmpty()) {
-              delete.expressionAttributeValues(terms.values());
-            }
-          })
-          .build();
+    public String word() {
+      return "Delete";
+    }
+
+    @Override
+    public Json.Obj request(String table) {
+      return common(table, conditions, terms).with("Key", Value.json(key));
     }
 
     @Override
@@ -129,24 +83,17 @@ sealed interface Action {
   }
 
   /// @param conditions at least one
-  record Check(Map<String, AttributeValue> key, List<String> conditions, Expression terms)
+  record Check(Map<String, Value> key, List<String> conditions, Expression terms)
       implements Action {
 
     @Override
-    public TransactWriteItem part(String table) {
-      return TransactWriteItem.builder()
-          .conditionCheck(check -> {
-            check
-                .tableName(table)
-                .key(key)
-                .returnValuesOnConditionCheckFailure(OLD)
-                .conditionExpression(all(conditions))
-                .expressionAttributeNames(terms.names());
-            if (!terms.values().isEmpty()) {
-              check.expressionAttributeValues(terms.values());
-            }
-          })
-          .build();
+    public String word() {
+      return "ConditionCheck";
+    }
+
+    @Override
+    public Json.Obj request(String table) {
+      return common(table, conditions, terms).with("Key", Value.json(key));
     }
 
     @Override
@@ -155,7 +102,15 @@ sealed interface Action {
     }
   }
 
-  private static String all(List<String> conditions) {
-    return String.join(" AND ", conditions);
+  /// DynamoDB refuses names, values and conditions that are there and empty.
+  private static Json.Obj common(String table, List<String> conditions, Expression terms) {
+    return Json.Obj.of(
+        "TableName", table,
+        "ReturnValuesOnConditionCheckFailure", "ALL_OLD",
+        "ConditionExpression",
+            Optional.of(String.join(" AND ", conditions)).filter(text -> !text.isEmpty()),
+        "ExpressionAttributeNames", Optional.of(terms.names()).filter(names -> !names.isEmpty()),
+        "ExpressionAttributeValues",
+            Optional.of(terms.values()).filter(values -> !values.isEmpty()).map(Value::json));
   }
 }

@@ -13,8 +13,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import software.amazon.awssdk.core.SdkBytes;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// Makes actions of writes.
 ///
@@ -24,7 +22,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// gains and loses members at once.
 ///
 /// @param token marks what a single write leaves; empty within a transaction, which has its own
-record Actions(Optional<SdkBytes> token) {
+record Actions(Optional<Value.Bytes> token) {
   private static final int LARGE_BYTES = StateStore.ITEM_BYTES_MAX / 2;
 
   /// A version that no item has.
@@ -98,7 +96,7 @@ record Actions(Optional<SdkBytes> token) {
   }
 
   private Action replace(
-      Item item, Optional<AttributeValue> expires, List<String> conditions, Expression terms) {
+      Item item, Optional<Value> expires, List<String> conditions, Expression terms) {
     Limits.check(item);
     boolean isLarge = Limits.bytes(item.body()) > LARGE_BYTES;
     return new Action.Put(
@@ -121,12 +119,12 @@ record Actions(Optional<SdkBytes> token) {
     if (Changes.grows(update.change())) {
       conditions.add(terms.absent(Layout.LARGE));
     }
-    token.ifPresent(mark -> conditions.add(terms.isNot(Layout.COMMIT, Layout.bytes(mark))));
+    token.ifPresent(mark -> conditions.add(terms.isNot(Layout.COMMIT, mark)));
     return conditions;
   }
 
   /// Rounded up, so that nothing expires early.
-  private static AttributeValue seconds(Instant expires) {
+  private static Value seconds(Instant expires) {
     return Layout.number(expires.plusNanos(999_999_999).getEpochSecond());
   }
 }

@@ -9,8 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import software.amazon.awssdk.core.SdkBytes;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// A change as an update expression.
 final class Changes {
@@ -28,10 +26,10 @@ final class Changes {
 
   /// @param token the mark of a single write
   /// @param terms gets the names and values
-  static String of(Change change, Optional<SdkBytes> token, Expression terms) {
+  static String of(Change change, Optional<Value.Bytes> token, Expression terms) {
     var changes = new Changes(terms);
     changes.add(Layout.VERSION, Layout.number(1));
-    token.ifPresent(mark -> changes.set(Layout.COMMIT, Layout.bytes(mark)));
+    token.ifPresent(mark -> changes.set(Layout.COMMIT, mark));
     change.state().ifPresent(changes::state);
     change.data().ifPresent(data -> changes.data(Body.of(data)));
     change.add().forEach((name, value) -> changes.add(Layout.NUMBER + name, Layout.number(value)));
@@ -69,19 +67,19 @@ final class Changes {
     Document.write(body.data(), 0)
         .ifPresentOrElse(data -> set(Layout.DATA, data), () -> remove.add(terms.name(Layout.DATA)));
     if (Limits.bytes(body) > LARGE_BYTES) {
-      set(Layout.LARGE, AttributeValue.fromBool(true));
+      set(Layout.LARGE, new Value.Flag(true));
     }
   }
 
-  private void set(String attribute, AttributeValue value) {
+  private void set(String attribute, Value value) {
     set.add(terms.name(attribute) + " = " + terms.value(value));
   }
 
-  private void add(String attribute, AttributeValue value) {
+  private void add(String attribute, Value value) {
     add.add(term(attribute, value));
   }
 
-  private String term(String attribute, AttributeValue value) {
+  private String term(String attribute, Value value) {
     return terms.name(attribute) + " " + terms.value(value);
   }
 

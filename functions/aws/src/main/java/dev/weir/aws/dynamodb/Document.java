@@ -11,8 +11,6 @@ import java.util.Optional;
 import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
 import java.util.zip.Inflater;
-import software.amazon.awssdk.core.SdkBytes;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// The document of an item: its JSON as a text, or as zlib's bytes where these save a write unit. A
 /// unit is paid for every 1,024 bytes begun.
@@ -23,7 +21,7 @@ final class Document {
 
   /// @param besides bytes of the item's other attributes
   /// @return empty for an empty document
-  static Optional<AttributeValue> write(Json.Obj data, int besides) {
+  static Optional<Value> write(Json.Obj data, int besides) {
     if (data.members().isEmpty()) {
       return Optional.empty();
     }
@@ -31,22 +29,22 @@ final class Document {
     byte[] plain = text.getBytes(UTF_8);
     int units = Sizes.writeUnits(besides + NAME_BYTES + plain.length);
     if (units == 1) {
-      return Optional.of(AttributeValue.fromS(text));
+      return Optional.of(new Value.Text(text));
     }
     byte[] packed = deflate(plain);
     return Sizes.writeUnits(besides + NAME_BYTES + packed.length) < units
-        ? Optional.of(AttributeValue.fromB(SdkBytes.fromByteArrayUnsafe(packed)))
-        : Optional.of(AttributeValue.fromS(text));
+        ? Optional.of(Value.Bytes.of(packed))
+        : Optional.of(new Value.Text(text));
   }
 
-  static Json.Obj read(Optional<AttributeValue> value) {
+  static Json.Obj read(Optional<Value> value) {
     if (value.isEmpty()) {
       return Json.Obj.EMPTY;
     }
-    return switch (value.get().type()) {
-      case S -> JsonText.readObject(value.get().s());
-      case B -> JsonText.readObject(new String(inflate(value.get().b().asByteArray()), UTF_8));
-      default -> throw new IllegalStateException("A document is no " + value.get().type());
+    return switch (value.get()) {
+      case Value.Text(String text) -> JsonText.readObject(text);
+      case Value.Bytes packed -> JsonText.readObject(new String(inflate(packed.bytes()), UTF_8));
+      case Value other -> throw new IllegalStateException("A document is no " + other);
     };
   }
 

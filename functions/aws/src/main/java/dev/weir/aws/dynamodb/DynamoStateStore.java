@@ -1,7 +1,9 @@
 package dev.weir.aws.dynamodb;
 
+import dev.weir.aws.client.JsonService;
 import dev.weir.aws.client.Retries;
 import dev.weir.aws.dynamodb.Layout.Stored;
+import dev.weir.json.Json;
 import dev.weir.state.Commit;
 import dev.weir.state.Condition;
 import dev.weir.state.Item;
@@ -16,8 +18,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 
 /// A [StateStore] in one DynamoDB table with the keys `partition` and `sort`.
 ///
@@ -41,11 +41,11 @@ public final class DynamoStateStore implements StateStore {
 
   private final Table table;
 
-  /// @param client makes one try per call
+  /// @param service DynamoDB
   /// @param random marks writes, so that a writer whose reply was lost knows its own again
   public DynamoStateStore(
-      Supplier<DynamoDbClient> client, String table, Retries retries, RandomGenerator random) {
-    this.table = new Table(client, table, retries, random);
+      Supplier<JsonService> service, String table, Retries retries, RandomGenerator random) {
+    this.table = new Table(service, table, retries, random);
   }
 
   @Override
@@ -58,20 +58,19 @@ public final class DynamoStateStore implements StateStore {
     if (KeyRange.isEmpty(query)) {
       return new Page(List.of(), Optional.empty());
     }
-    var request = KeyRange.request(query).toBuilder().tableName(table.name()).build();
-    QueryResponse response = table.repeated(() -> table.client().get().query(request));
+    Json.Obj answer = table.repeated("Query", KeyRange.request(table.name(), query));
+    List<Json> found = answer.list("Items");
     List<Item> items =
-        response.items().stream()
+        found.stream()
             .limit(query.limit())
-            .map(attributes -> Layout.read(attributes).orElseThrow().item())
+            .map(item -> Layout.read(Optional.of(item.asObject())).orElseThrow().item())
             .toList();
-    boolean isCut = response.items().size() > query.limit();
+    boolean isCut = found.size() > query.limit();
     if (isCut) {
       return new Page(items, Optional.of(items.getLast().key().sort()));
     }
     return new Page(
-        items,
-        Optional.of(response.lastEvaluatedKey()).filter(key -> !key.isEmpty()).map(Layout::sort));
+        items, answer.findObject("LastEvaluatedKey").map(Value::readAll).map(Layout::sort));
   }
 
   @Override
@@ -114,11 +113,8 @@ public final class DynamoStateStore implements StateStore {
   }
 
   private Commit delete(Key key) {
-    table.repeated(() ->
-        table
-            .client()
-            .get()
-            .deleteItem(request -> request.tableName(table.name()).key(Layout.key(key))));
+    table.repeated(
+        "DeleteItem", Json.Obj.of("TableName", table.name(), "Key", Value.json(Layout.key(key))));
     return new Commit.Done(List.of(Optional.empty()));
   }
 

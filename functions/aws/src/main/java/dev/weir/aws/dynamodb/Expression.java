@@ -7,19 +7,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// Texts of expressions, with the names and values that they stand for. No name and no value ever
 /// is part of a text, so that none can be taken for syntax or a reserved word.
 final class Expression {
   private final Map<String, String> names = new HashMap<>();
-  private final Map<String, AttributeValue> values = new HashMap<>();
+  private final Map<String, Value> values = new HashMap<>();
 
   Map<String, String> names() {
     return names;
   }
 
-  Map<String, AttributeValue> values() {
+  Map<String, Value> values() {
     return values;
   }
 
@@ -35,7 +34,7 @@ final class Expression {
         });
   }
 
-  String value(AttributeValue value) {
+  String value(Value value) {
     String placeholder = ":v" + values.size();
     values.put(placeholder, value);
     return placeholder;
@@ -62,7 +61,7 @@ final class Expression {
   }
 
   /// That the attribute is absent or something else.
-  String isNot(String attribute, AttributeValue value) {
+  String isNot(String attribute, Value value) {
     return "(" + absent(attribute) + " OR " + name(attribute) + " <> " + value(value) + ")";
   }
 

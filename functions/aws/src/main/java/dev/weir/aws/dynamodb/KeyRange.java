@@ -2,11 +2,11 @@ package dev.weir.aws.dynamodb;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.weir.json.Json;
 import dev.weir.state.Key;
 import dev.weir.state.Query;
 import java.util.Arrays;
 import java.util.Optional;
-import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /// The keys that a query looks at, in DynamoDB's terms. A cursor may only lie where the prefix is.
 final class KeyRange {
@@ -19,7 +19,7 @@ final class KeyRange {
   }
 
   /// One item more than a page has, which tells whether the page is the last.
-  static QueryRequest request(Query query) {
+  static Json.Obj request(String table, Query query) {
     var terms = new Expression();
     String partition =
         terms.name(Layout.PARTITION) + " = " + terms.value(Layout.text(query.partition()));
@@ -28,18 +28,23 @@ final class KeyRange {
             ? ""
             : " AND begins_with(%s, %s)"
                 .formatted(terms.name(Layout.SORT), terms.value(Layout.text(query.prefix())));
-    var request =
-        QueryRequest.builder()
-            .keyConditionExpression(partition + range)
-            .expressionAttributeNames(terms.names())
-            .expressionAttributeValues(terms.values())
-            .consistentRead(true)
-            .scanIndexForward(!query.descending())
-            .limit(query.limit() + 1);
-    cursor(query)
-        .ifPresent(
-            after -> request.exclusiveStartKey(Layout.key(new Key(query.partition(), after))));
-    return request.build();
+    return Json.Obj.of(
+        "TableName",
+        table,
+        "KeyConditionExpression",
+        partition + range,
+        "ExpressionAttributeNames",
+        terms.names(),
+        "ExpressionAttributeValues",
+        Value.json(terms.values()),
+        "ConsistentRead",
+        true,
+        "ScanIndexForward",
+        !query.descending(),
+        "Limit",
+        query.limit() + 1,
+        "ExclusiveStartKey",
+        cursor(query).map(after -> Value.json(Layout.key(new Key(query.partition(), after)))));
   }
 
   private static Optional<String> cursor(Query query) {

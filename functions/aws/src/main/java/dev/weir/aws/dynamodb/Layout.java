@@ -1,5 +1,6 @@
 package dev.weir.aws.dynamodb;
 
+import dev.weir.json.Json;
 import dev.weir.state.Body;
 import dev.weir.state.Item;
 import dev.weir.state.Key;
@@ -10,9 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
-import software.amazon.awssdk.core.SdkBytes;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// How an item lies in the table. What is empty has no attribute, because names are paid for too.
 ///
@@ -43,43 +41,48 @@ final class Layout {
 
   /// An item with what is not part of the port's.
   record Stored(
-      Item item, Optional<SdkBytes> commit, boolean isLarge, Optional<AttributeValue> expires) {}
+      Item item, Optional<Value.Bytes> commit, boolean isLarge, Optional<Value> expires) {}
 
-  static Map<String, AttributeValue> key(Key key) {
+  static Map<String, Value> key(Key key) {
     return Map.of(PARTITION, text(key.partition()), SORT, text(key.sort()));
   }
 
   /// Empty when there are no attributes, which is how an absent item is told.
-  static Optional<Stored> read(Map<String, AttributeValue> attributes) {
+  static Optional<Stored> read(Map<String, Value> attributes) {
     if (attributes.isEmpty()) {
       return Optional.empty();
     }
     Item item =
         new Item(
-            new Key(required(attributes, PARTITION).s(), sort(attributes)),
-            Long.parseLong(required(attributes, VERSION).n()),
+            new Key(text(attributes, PARTITION), sort(attributes)),
+            version(attributes),
             body(attributes));
     return Optional.of(
         new Stored(
             item,
-            Optional.ofNullable(attributes.get(COMMIT)).map(AttributeValue::b),
+            find(attributes, COMMIT, Value.Bytes.class),
             attributes.containsKey(LARGE),
             Optional.ofNullable(attributes.get(EXPIRES))));
   }
 
-  static Map<String, AttributeValue> write(Stored stored) {
+  /// The item that an answer has, if it has one.
+  static Optional<Stored> read(Optional<Json.Obj> item) {
+    return item.flatMap(attributes -> read(Value.readAll(attributes)));
+  }
+
+  static Map<String, Value> write(Stored stored) {
     Item item = stored.item();
     Body body = item.body();
-    var attributes = new HashMap<>(key(item.key()));
+    var attributes = new HashMap<String, Value>(key(item.key()));
     attributes.put(VERSION, number(item.version()));
     if (!body.state().isEmpty()) {
       attributes.put(STATE, text(body.state()));
     }
     body.numbers().forEach((name, value) -> attributes.put(NUMBER + name, number(value)));
     body.sets().forEach((name, members) -> attributes.put(SET + name, set(members)));
-    stored.commit().ifPresent(commit -> attributes.put(COMMIT, bytes(commit)));
+    stored.commit().ifPresent(commit -> attributes.put(COMMIT, commit));
     if (stored.isLarge()) {
-      attributes.put(LARGE, AttributeValue.fromBool(true));
+      attributes.put(LARGE, new Value.Flag(true));
     }
     stored.expires().ifPresent(expires -> attributes.put(EXPIRES, expires));
     Document.write(body.data(), Sizes.bytes(attributes))
@@ -87,43 +90,53 @@ final class Layout {
     return attributes;
   }
 
-  private static Body body(Map<String, AttributeValue> attributes) {
+  private static Body body(Map<String, Value> attributes) {
     var numbers = new TreeMap<String, Long>();
     var sets = new LinkedHashMap<String, Set<String>>();
     attributes.forEach((name, value) -> {
-      if (name.startsWith(NUMBER)) {
-        numbers.put(name.substring(NUMBER.length()), new BigInteger(value.n()).longValue());
-      } else if (name.startsWith(SET)) {
-        sets.put(name.substring(SET.length()), new TreeSet<>(value.ss()));
+      if (name.startsWith(NUMBER) && value instanceof Value.Decimal(String digits)) {
+        numbers.put(name.substring(NUMBER.length()), new BigInteger(digits).longValue());
+      } else if (name.startsWith(SET) && value instanceof Value.Texts(Set<String> texts)) {
+        sets.put(name.substring(SET.length()), texts);
       }
     });
-    String state = Optional.ofNullable(attributes.get(STATE)).map(AttributeValue::s).orElse("");
+    String state = find(attributes, STATE, Value.Text.class).map(Value.Text::text).orElse("");
     return new Body(state, Document.read(Optional.ofNullable(attributes.get(DATA))), numbers, sets);
   }
 
   /// The second part of the item's key.
-  static String sort(Map<String, AttributeValue> attributes) {
-    return required(attributes, SORT).s();
+  static String sort(Map<String, Value> attributes) {
+    return text(attributes, SORT);
   }
 
-  private static AttributeValue required(Map<String, AttributeValue> attributes, String name) {
-    return Optional.ofNullable(attributes.get(name))
+  private static String text(Map<String, Value> attributes, String name) {
+    return required(attributes, name, Value.Text.class).text();
+  }
+
+  private static long version(Map<String, Value> attributes) {
+    return Long.parseLong(required(attributes, VERSION, Value.Decimal.class).digits());
+  }
+
+  private static <V extends Value> V required(
+      Map<String, Value> attributes, String name, Class<V> type) {
+    return find(attributes, name, type)
         .orElseThrow(() -> new IllegalStateException("An item of the table has no " + name));
   }
 
-  static AttributeValue text(String text) {
-    return AttributeValue.fromS(text);
+  private static <V extends Value> Optional<V> find(
+      Map<String, Value> attributes, String name, Class<V> type) {
+    return Optional.ofNullable(attributes.get(name)).filter(type::isInstance).map(type::cast);
   }
 
-  static AttributeValue number(long number) {
-    return AttributeValue.fromN(Long.toString(number));
+  static Value text(String text) {
+    return new Value.Text(text);
   }
 
-  static AttributeValue set(Set<String> members) {
-    return AttributeValue.builder().ss(members).build();
+  static Value number(long number) {
+    return new Value.Decimal(Long.toString(number));
   }
 
-  static AttributeValue bytes(SdkBytes bytes) {
-    return AttributeValue.fromB(bytes);
+  static Value set(Set<String> members) {
+    return new Value.Texts(members);
   }
 }

@@ -1,6 +1,8 @@
 package dev.weir.aws.dynamodb;
 
+import dev.weir.aws.client.CallFailed;
 import dev.weir.aws.dynamodb.Layout.Stored;
+import dev.weir.json.Json;
 import dev.weir.state.Commit;
 import dev.weir.state.Condition;
 import dev.weir.state.Item;
@@ -8,10 +10,6 @@ import dev.weir.state.StoreUnavailable;
 import dev.weir.state.Write;
 import java.util.List;
 import java.util.Optional;
-import software.amazon.awssdk.core.SdkBytes;
-import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
-import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 
 /// A commit of one put or update, which costs half of a transaction.
 ///
@@ -21,7 +19,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionConflictExcepti
 final class SingleCommit {
   private final Table table;
   private final Write write;
-  private final SdkBytes mark;
+  private final Value.Bytes mark;
 
   private Belief belief = Belief.NOTHING;
 
@@ -37,25 +35,26 @@ final class SingleCommit {
   Step step() {
     Action action = new Actions(Optional.of(mark)).of(write, belief);
     try {
-      return done(table.retries().call(() -> send(action), Failures::isThrottled));
-    } catch (ConditionalCheckFailedException e) {
-      return judge(Layout.read(e.item()));
-    } catch (TransactionConflictException _) {
-      return new Step.Again(true);
-    } catch (SdkException e) {
-      return answered(e);
+      return done(table.retries().call(() -> send(action), CallFailed::isThrottled));
+    } catch (CallFailed e) {
+      if (e.is("ConditionalCheckFailedException")) {
+        return judge(Layout.read(e.details().findObject("Item")));
+      }
+      return e.is("TransactionConflictException") ? new Step.Again(true) : answered(e);
     }
   }
 
   private Optional<Item> send(Action action) {
     return switch (action) {
       case Action.Put put -> {
-        table.client().get().putItem(put.request(table.name()));
+        table.call("PutItem", put.request(table.name()));
         yield Layout.read(put.item()).map(Stored::item);
       }
-      case Action.Update update ->
-          Layout.read(table.client().get().updateItem(update.request(table.name())).attributes())
-              .map(Stored::item);
+      case Action.Update update -> {
+        Json.Obj request = update.request(table.name()).with("ReturnValues", "ALL_NEW");
+        Json.Obj answer = table.call("UpdateItem", request);
+        yield Layout.read(answer.findObject("Attributes")).map(Stored::item);
+      }
       case Action.Delete _, Action.Check _ ->
           throw new IllegalStateException("Not a put or update: " + action);
     };
@@ -79,8 +78,8 @@ final class SingleCommit {
   }
 
   /// Finds out what a call has done whose answer was lost.
-  private Step answered(SdkException failure) {
-    if (!Failures.isUnknown(failure)) {
+  private Step answered(CallFailed failure) {
+    if (!failure.isUnknown()) {
       throw Failures.of(table.name(), failure);
     }
     Optional<Stored> found = table.read(write.key());

@@ -3,7 +3,7 @@ package dev.weir.aws.dynamodb;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Map;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import java.util.Set;
 
 /// How large DynamoDB takes things to be (docs.aws.amazon.com/amazondynamodb, "DynamoDB item sizes
 /// and formats"), for the kinds of attributes in [Layout].
@@ -15,9 +15,9 @@ final class Sizes {
   private Sizes() {}
 
   /// An upper bound, exact but for numbers, in which two digits take a byte.
-  static int bytes(Map<String, AttributeValue> attributes) {
+  static int bytes(Map<String, Value> attributes) {
     int bytes = 0;
-    for (Map.Entry<String, AttributeValue> attribute : attributes.entrySet()) {
+    for (Map.Entry<String, Value> attribute : attributes.entrySet()) {
       bytes += utf8(attribute.getKey()) + bytes(attribute.getValue());
     }
     return bytes;
@@ -28,14 +28,13 @@ final class Sizes {
     return Math.max(1, Math.ceilDiv(bytes, UNIT_BYTES));
   }
 
-  private static int bytes(AttributeValue value) {
-    return switch (value.type()) {
-      case S -> utf8(value.s());
-      case N -> Math.min(NUMBER_BYTES_MAX, value.n().length() / 2 + 2);
-      case B -> value.b().asByteArrayUnsafe().length;
-      case SS -> value.ss().stream().mapToInt(Sizes::utf8).sum();
-      case BOOL -> 1;
-      default -> throw new IllegalArgumentException("No item has a value of type " + value.type());
+  private static int bytes(Value value) {
+    return switch (value) {
+      case Value.Text(String text) -> utf8(text);
+      case Value.Decimal(String digits) -> Math.min(NUMBER_BYTES_MAX, digits.length() / 2 + 2);
+      case Value.Bytes bytes -> bytes.bytes().length;
+      case Value.Texts(Set<String> texts) -> texts.stream().mapToInt(Sizes::utf8).sum();
+      case Value.Flag _ -> 1;
     };
   }
 

@@ -1,6 +1,8 @@
 package dev.weir.aws.dynamodb;
 
+import dev.weir.aws.client.CallFailed;
 import dev.weir.aws.dynamodb.Layout.Stored;
+import dev.weir.json.Json;
 import dev.weir.state.Commit;
 import dev.weir.state.Write;
 import java.util.ArrayList;
@@ -8,10 +10,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
-import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /// A commit of several writes, or of one that could not be told from another's. DynamoDB remembers
 /// a transaction's token for ten minutes, so a call whose answer was lost is just made again.
@@ -36,31 +34,30 @@ final class Transaction {
             .toList();
     check(actions);
     var request =
-        TransactWriteItemsRequest.builder()
-            .transactItems(actions.stream().map(action -> action.part(table.name())).toList())
-            .clientRequestToken(table.newToken())
-            .build();
+        Json.Obj.of(
+            "TransactItems", Json.array(actions, action -> action.part(table.name())),
+            "ClientRequestToken", table.newToken());
     try {
-      table
-          .retries()
-          .call(() -> table.client().get().transactWriteItems(request), Failures::isPassing);
+      table.retries().call(() -> table.call("TransactWriteItems", request), Failures::isPassing);
       return new Step.Ended(new Commit.Done(new After(table, writes, actions)));
-    } catch (TransactionCanceledException e) {
-      return judge(e.cancellationReasons());
-    } catch (SdkException e) {
+    } catch (CallFailed e) {
+      if (e.is("TransactionCanceledException")) {
+        return judge(e.details().list("CancellationReasons"));
+      }
       throw Failures.of(table.name(), e);
     }
   }
 
   /// The first write whose condition does not hold is the answer, unless one before it could not be
   /// looked at.
-  private Step judge(List<CancellationReason> reasons) {
+  private Step judge(List<Json> reasons) {
     boolean isContended = false;
     for (int i = 0; i < reasons.size(); i++) {
-      switch (Optional.ofNullable(reasons.get(i).code()).orElse("None")) {
+      Json.Obj reason = reasons.get(i).asObject();
+      switch (reason.findText("Code").orElse("None")) {
         case "None" -> {}
         case "ConditionalCheckFailed" -> {
-          Optional<Stored> found = Layout.read(reasons.get(i).item());
+          Optional<Stored> found = Layout.read(reason.findObject("Item"));
           if (!writes.get(i).condition().holds(found.map(Stored::item))) {
             return isContended ? new Step.Again(true) : new Step.Ended(new Commit.Refused(i));
           }
@@ -74,8 +71,8 @@ final class Transaction {
                     .formatted(
                         table.name(),
                         writes.get(i).key(),
-                        reasons.get(i).code(),
-                        reasons.get(i).message()));
+                        reason.text("Code"),
+                        reason.findText("Message").orElse("")));
       }
     }
     return new Step.Again(isContended);

@@ -1,6 +1,7 @@
 package dev.weir.aws.dynamodb;
 
 import dev.weir.aws.client.Clients;
+import dev.weir.aws.client.JsonService;
 import dev.weir.aws.server.MotoServer;
 import dev.weir.state.StateStore;
 import dev.weir.state.StateStoreContract;
@@ -15,18 +16,21 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 /// The contract against moto's DynamoDB.
 final class DynamoStateStoreTest extends StateStoreContract {
   private static @Nullable DynamoDbClient client;
+  private static @Nullable JsonService service;
   private String table = "";
 
   @BeforeAll
   static void connect() {
-    client = MotoServer.empty().clients().clientOfOneTry("DYNAMODB", DynamoDbClient.builder());
+    Clients clients = MotoServer.empty().clients();
+    client = clients.client("DYNAMODB", DynamoDbClient.builder());
+    service = clients.dynamoDb();
   }
 
   @Override
   protected StateStore newStore() {
     table = TestTable.create(client());
     return new DynamoStateStore(
-        DynamoStateStoreTest::client,
+        () -> Objects.requireNonNull(service),
         table,
         Clients.repeater(time -> LockSupport.parkNanos(time.toNanos())),
         new Random(1));

@@ -64,7 +64,7 @@ final class EmulatedAccount {
                   at -> at.locationConstraint(BucketLocationConstraint.EU_CENTRAL_1)));
       var states =
           new DynamoStateStore(
-              Lazy.of(() -> tables), NAME, Clients.repeater(EmulatedAccount::pause), new Random(7));
+              Lazy.of(clients::dynamoDb), NAME, Clients.repeater(EmulatedAccount::pause), new Random(7));
       new EventWorld(task)
           .copyTo(
               states,

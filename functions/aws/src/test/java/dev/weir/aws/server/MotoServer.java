@@ -1,5 +1,6 @@
 package dev.weir.aws.server;
 
+import dev.weir.aws.client.Account;
 import dev.weir.aws.client.Clients;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,9 +10,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.regions.Region;
 
@@ -67,8 +68,9 @@ public final class MotoServer {
 
   /// Clients of these endpoints.
   public static Clients clients(Map<String, URI> endpoints, ExecutionInterceptor... watchers) {
-    var credentials = AwsBasicCredentials.create("key", "secret");
-    return new Clients(new Clients.Setup(REGION, credentials, endpoints, List.of(watchers)));
+    var credentials = new Account.Credentials("key", "secret", Optional.empty());
+    return new Clients(
+        new Account(REGION.id(), credentials, endpoints, List.of(watchers), List.of()));
   }
 
   private static MotoServer launch() {

@@ -1,0 +1,26 @@
+package dev.weir.aws.client;
+
+import dev.weir.json.Json;
+
+/// A service of AWS that speaks JSON, called without the SDK's own client: the SDK's takes some two
+/// thousand classes for its first call, which is most of a cold start (decision 9).
+@FunctionalInterface
+public interface JsonService {
+
+  /// Makes one try.
+  ///
+  /// @param operation by the service's name for it, such as `GetItem`
+  /// @param request in the service's wire form
+  /// @return the answer in the service's wire form
+  /// @throws CallFailed when the service refused, or did not answer
+  Json.Obj call(String operation, Json.Obj request);
+
+  /// Sees every call that was answered: what it costs and what it needs the permission for.
+  @FunctionalInterface
+  interface Watcher {
+
+    /// @param service by its name among the endpoints, such as `DYNAMODB`
+    /// @param answer what the service answered, refusals too
+    void called(String service, String operation, Json.Obj request, Json.Obj answer);
+  }
+}
