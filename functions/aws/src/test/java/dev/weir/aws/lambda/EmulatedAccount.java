@@ -1,119 +1,137 @@
 package dev.weir.aws.lambda;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import dev.weir.aws.client.Clients;
 import dev.weir.aws.client.Lazy;
 import dev.weir.aws.dynamodb.DynamoStateStore;
 import dev.weir.aws.entry.EventWorld;
 import dev.weir.aws.server.MotoServer;
+import dev.weir.blob.BlobKey;
+import dev.weir.json.Json;
+import dev.weir.json.JsonText;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
-import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
-import software.amazon.awssdk.services.dynamodb.model.KeyType;
-import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.ecs.model.ContainerDefinition;
 import software.amazon.awssdk.services.ecs.model.LaunchType;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.model.BucketLocationConstraint;
-import software.amazon.awssdk.services.scheduler.SchedulerClient;
-import software.amazon.awssdk.services.sfn.SfnClient;
-import software.amazon.awssdk.services.ssm.SsmClient;
-import software.amazon.awssdk.services.ssm.model.ParameterType;
 
-/// What the stack "weir" makes of an account, in the emulator, with the world that the events are
-/// about.
+/// The stack of `template.yaml`, made in the emulator from what AWS's translator makes of it. What
+/// functions are told there is what the template tells them, with the names of that account.
 final class EmulatedAccount {
-  private static final String NAME = "weir";
-  private static final String MACHINE =
-      """
-      {"StartAt": "Plan", "States": {"Plan": {"Type": "Succeed"}}}
-      """;
+  private static final Path ROOT = Path.of(System.getProperty("weir.root"));
 
-  private final Clients clients;
+  private final MotoServer moto;
+  private final Json.Obj told;
+  private final DynamoDbClient tables;
+  private final S3Client blobs;
+  private final String task;
 
-  private EmulatedAccount(Clients clients) {
-    this.clients = clients;
+  private EmulatedAccount(MotoServer moto, Json.Obj told) {
+    this.moto = moto;
+    this.told = told;
+    Clients clients = moto.clients();
+    this.tables = clients.client("DYNAMODB", DynamoDbClient.builder());
+    this.blobs = clients.client("S3", S3Client.builder());
+    try (var clusters = clients.client("ECS", EcsClient.builder())) {
+      this.task = task(clusters);
+    }
   }
 
-  /// Everything there was is gone.
-  static MotoServer afresh() {
+  /// Makes the stack.
+  ///
+  /// @param architecture of this machine, as Lambda calls it
+  static EmulatedAccount make(String architecture) throws IOException, InterruptedException {
     MotoServer moto = MotoServer.empty();
-    new EmulatedAccount(moto.clients()).make();
-    return moto;
+    Process stack =
+        new ProcessBuilder(
+                ROOT.resolve(".tools/python/bin/python").toString(),
+                ROOT.resolve(".ci/stack").toString(),
+                moto.address().toString(),
+                "Architecture=" + architecture)
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    byte[] told = stack.getInputStream().readAllBytes();
+    assertEquals(0, stack.waitFor(), "The stack could not be made");
+    return new EmulatedAccount(moto, JsonText.read(told).asObject());
   }
 
-  private void make() {
-    String task = others();
-    try (var tables = clients.client("DYNAMODB", DynamoDbClient.builder());
-        var blobs = clients.client("S3", S3Client.builder())) {
-      tables.createTable(table ->
-          table
-              .tableName(NAME)
-              .billingMode(BillingMode.PAY_PER_REQUEST)
-              .attributeDefinitions(text("partition"), text("sort"))
-              .keySchema(key("partition", KeyType.HASH), key("sort", KeyType.RANGE)));
-      blobs.createBucket(bucket ->
-          bucket
-              .bucket(NAME)
-              .createBucketConfiguration(
-                  at -> at.locationConstraint(BucketLocationConstraint.EU_CENTRAL_1)));
-      var states =
-          new DynamoStateStore(
-              Lazy.of(clients::dynamoDb), NAME, Clients.repeater(EmulatedAccount::pause), new Random(7));
-      new EventWorld(task)
-          .copyTo(
-              states,
-              (key, bytes) ->
-                  blobs.putObject(
-                      put -> put.bucket(NAME).key(key.value()), RequestBody.fromBytes(bytes)));
+  /// Empties table and bucket, and makes in them the world that the events are about.
+  void fill() {
+    String table = told.object("Plan").text("WEIR_TABLE");
+    String bucket = told.object("Plan").text("WEIR_BUCKET");
+    empty(table);
+    blobs
+        .listObjectsV2Paginator(list -> list.bucket(bucket))
+        .contents()
+        .forEach(blob -> blobs.deleteObject(delete -> delete.bucket(bucket).key(blob.key())));
+    var states =
+        new DynamoStateStore(
+            Lazy.of(moto.clients()::dynamoDb),
+            table,
+            Clients.repeater(EmulatedAccount::pause),
+            new Random(7));
+    new EventWorld(task).copyTo(states, (key, bytes) -> put(bucket, key, bytes));
+  }
+
+  /// The environment of a function: what the template says, what Lambda adds, and where the
+  /// services are.
+  ///
+  /// @param folder where the archive was unpacked, which in Lambda is `/var/task`
+  Map<String, String> environment(String function, Path folder) {
+    var environment = new HashMap<String, String>();
+    told.object(function)
+        .members()
+        .forEach((name, value) ->
+            environment.put(name, value.asText().replace("/var/task", folder.toString())));
+    environment.put("AWS_REGION", MotoServer.REGION.id());
+    environment.put("AWS_ACCESS_KEY_ID", "key");
+    environment.put("AWS_SECRET_ACCESS_KEY", "secret");
+    for (String service : MotoServer.SERVICES) {
+      environment.put("AWS_ENDPOINT_URL_" + service, moto.address().toString());
     }
+    return environment;
   }
 
-  /// Returns the task of the job that has started.
-  private String others() {
-    try (var parameters = clients.client("SSM", SsmClient.builder());
-        var machines = clients.client("SFN", SfnClient.builder());
-        var clusters = clients.client("ECS", EcsClient.builder());
-        var timers = clients.client("SCHEDULER", SchedulerClient.builder())) {
-      parameters.putParameter(parameter ->
-          parameter.name("/weir/url").type(ParameterType.STRING).value("https://weir.test"));
-      machines.createStateMachine(machine ->
-          machine
-              .name("weir-run")
-              .definition(MACHINE)
-              .roleArn("arn:aws:iam::" + MotoServer.ACCOUNT + ":role/weir-runs"));
-      timers.createScheduleGroup(group -> group.name(NAME));
-      return task(clusters);
-    }
+  /// The emulator forgets a table faster than it forgets its items.
+  private void empty(String name) {
+    TableDescription table = tables.describeTable(t -> t.tableName(name)).table();
+    tables.updateTable(t -> t.tableName(name).deletionProtectionEnabled(false));
+    tables.deleteTable(t -> t.tableName(name));
+    tables.createTable(t ->
+        t.tableName(name)
+            .billingMode(BillingMode.PAY_PER_REQUEST)
+            .attributeDefinitions(table.attributeDefinitions())
+            .keySchema(table.keySchema()));
   }
 
-  private static String task(EcsClient clusters) {
-    clusters.createCluster(cluster -> cluster.clusterName(NAME));
+  private void put(String bucket, BlobKey key, byte[] bytes) {
+    blobs.putObject(put -> put.bucket(bucket).key(key.value()), RequestBody.fromBytes(bytes));
+  }
+
+  /// The task of the job that has started.
+  private String task(EcsClient clusters) {
     var job = ContainerDefinition.builder().name("job").image("busybox").memory(64).build();
     clusters.registerTaskDefinition(
         definition -> definition.family("weir-jobs").containerDefinitions(job));
     return clusters
-        .runTask(
-            run -> run.cluster(NAME).taskDefinition("weir-jobs").launchType(LaunchType.FARGATE))
+        .runTask(run ->
+            run.cluster(told.object("Plan").text("WEIR_CLUSTER"))
+                .taskDefinition("weir-jobs")
+                .launchType(LaunchType.FARGATE))
         .tasks()
         .getFirst()
         .taskArn();
-  }
-
-  private static AttributeDefinition text(String name) {
-    return AttributeDefinition.builder()
-        .attributeName(name)
-        .attributeType(ScalarAttributeType.S)
-        .build();
-  }
-
-  private static KeySchemaElement key(String name, KeyType type) {
-    return KeySchemaElement.builder().attributeName(name).keyType(type).build();
   }
 
   private static void pause(Duration time) {

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.weir.aws.entry.EventWorld;
 import dev.weir.aws.lambda.RuntimeApi.Answer;
-import dev.weir.aws.server.MotoServer;
 import dev.weir.json.Json;
 import dev.weir.json.JsonText;
 import java.io.IOException;
@@ -15,9 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -36,7 +33,13 @@ final class LambdaIT {
   private static final Duration TIMEOUT = Duration.ofSeconds(60);
   private static final String EXPECTED = ".expected.json";
 
+  /// As the template calls the machine that this runs on.
+  private static final String ARCHITECTURE =
+      System.getProperty("os.arch").equals("aarch64") ? "arm64" : "x86_64";
+
   @TempDir static Path folder;
+
+  private static @Nullable EmulatedAccount account;
 
   /// The process of the function that was asked last.
   private static @Nullable LambdaProcess process;
@@ -44,7 +47,8 @@ final class LambdaIT {
   private static String running = "";
 
   @BeforeAll
-  static void unpack() throws IOException {
+  static void make() throws Exception {
+    account = EmulatedAccount.make(ARCHITECTURE);
     FunctionsZip.unpack(folder.resolve("task"));
   }
 
@@ -69,8 +73,8 @@ final class LambdaIT {
   @ParameterizedTest
   @MethodSource("cases")
   void anEventIsAnsweredAsItsFileSays(Path event) throws Exception {
-    MotoServer moto = EmulatedAccount.afresh();
-    LambdaProcess function = process(event.getName(0).toString(), moto);
+    account().fill();
+    LambdaProcess function = process(event.getName(0).toString());
 
     Answer answer = function.answer(Files.readAllBytes(EVENTS.resolve(event)));
 
@@ -84,7 +88,7 @@ final class LambdaIT {
 
   @Test
   void theApiDescribesItself() throws Exception {
-    LambdaProcess api = process("Api", EmulatedAccount.afresh());
+    LambdaProcess api = process("Api");
 
     Answer answer =
         api.answer(
@@ -98,30 +102,22 @@ final class LambdaIT {
     assertTrue(response.text("body").startsWith("{\"openapi\":\"3.1"), answer::text);
   }
 
-  @Test
-  void functionsAreToldWhatTheTemplateTellsThem() throws IOException {
-    Set<String> declared =
-        Files.readString(ROOT.resolve("template.yaml"))
-            .lines()
-            .map(String::strip)
-            .filter(line -> line.matches("(WEIR|JAVA)_[A-Z_]+:.*"))
-            .map(line -> line.substring(0, line.indexOf(':')))
-            .collect(Collectors.toCollection(TreeSet::new));
-
-    assertEquals(declared, new TreeSet<>(Surroundings.declared(folder).keySet()));
-  }
-
-  private static LambdaProcess process(String function, MotoServer moto) throws IOException {
+  private static LambdaProcess process(String function) throws IOException {
     LambdaProcess last = process;
     if (last != null && running.equals(function)) {
       return last;
     }
     stop();
     Path task = folder.resolve("task");
-    LambdaProcess next = LambdaProcess.start(task, function, TIMEOUT, Surroundings.of(moto, task));
+    LambdaProcess next =
+        LambdaProcess.start(task, function, TIMEOUT, account().environment(function, task));
     process = next;
     running = function;
     return next;
+  }
+
+  private static EmulatedAccount account() {
+    return Objects.requireNonNull(account);
   }
 
   private static Path expected(Path event) {
