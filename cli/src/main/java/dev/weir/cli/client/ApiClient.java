@@ -1,5 +1,6 @@
 package dev.weir.cli.client;
 
+import dev.weir.blob.BlobStore;
 import dev.weir.json.Json;
 import dev.weir.json.JsonMismatch;
 import dev.weir.json.JsonText;
@@ -87,7 +88,12 @@ public final class ApiClient {
 
   /// Puts the file's bytes to a link that the API gave. That they are there already is fine.
   public void upload(URI link, Path file) {
-    var call = HttpRequest.newBuilder(link).timeout(TRANSFER_TIMEOUT).PUT(content(file)).build();
+    var call =
+        HttpRequest.newBuilder(link)
+            .timeout(TRANSFER_TIMEOUT)
+            .header(BlobStore.CREATE_ONLY, "*")
+            .PUT(content(file))
+            .build();
     try {
       send(call, BodyHandlers.ofString(), true);
     } catch (Refused e) {

@@ -8,6 +8,8 @@ import dev.weir.aws.client.Lazy;
 import dev.weir.aws.dynamodb.DynamoStateStore;
 import dev.weir.aws.ecs.EcsTasks;
 import dev.weir.aws.id.SystemIds;
+import dev.weir.aws.s3.Bucket;
+import dev.weir.aws.s3.S3BlobStore;
 import dev.weir.aws.scheduler.SchedulerTimers;
 import dev.weir.aws.ssm.ParameterSecrets;
 import dev.weir.aws.ssm.Parameters;
@@ -26,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import software.amazon.awssdk.services.ecs.EcsClient;
+import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.scheduler.SchedulerClient;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
@@ -50,7 +53,7 @@ final class AccountWiring {
     var url = Lazy.of(() -> URI.create(parameters.get(settings.urlParameter())));
     return new Ports(
         states(settings, clients),
-        absent(BlobStore.class),
+        blobs(settings, clients, clock),
         new StepFunctionsFlow(
             Lazy.of(() -> clients.client("SFN", SfnClient.builder())), settings.machine()),
         new EcsTasks(Lazy.of(() -> clients.client("ECS", EcsClient.builder())), settings.tasks()),
@@ -70,6 +73,18 @@ final class AccountWiring {
         settings.table(),
         Clients.repeater(AccountWiring::pause),
         new SecureRandom());
+  }
+
+  /// A server that stands in for S3 has its buckets as folders.
+  private static BlobStore blobs(AccountSettings settings, Clients clients, InstantSource clock) {
+    Optional<URI> endpoint = clients.endpoint("S3");
+    var bucket = new Bucket(settings.bucket(), clients.region(), endpoint);
+    return new S3BlobStore(
+        Lazy.of(
+            () -> clients.client("S3", S3Client.builder().forcePathStyle(endpoint.isPresent()))),
+        bucket,
+        clients.credentials(),
+        clock);
   }
 
   private static <P> P absent(Class<P> port) {

@@ -35,9 +35,19 @@ public interface BlobStore {
   /// Removes the blob; an absent one stays absent.
   void delete(BlobKey key);
 
-  /// A link by which one HTTP `PUT` of at most `bytesMax` bytes creates the blob. A second `PUT`
-  /// under the same key answers 412 and changes nothing.
-  URI uploadLink(BlobKey key, long bytesMax, Duration life);
+  /// The header that a `PUT` to an upload link sends, with the value `*`: stores that others wrote
+  /// keep what is there only when they are asked to.
+  String CREATE_ONLY = "If-None-Match";
+
+  /// A blob that is uploaded is at most this large: what S3 takes in one `PUT`.
+  long UPLOAD_BYTES_MAX = 5L * 1024 * 1024 * 1024;
+
+  /// A link by which one HTTP `PUT` of exactly so many bytes, with the header [#CREATE_ONLY],
+  /// creates the blob. A second `PUT` under the same key answers 412 and changes nothing. One of
+  /// another size, or without the header, answers 403 or 413 and changes nothing.
+  ///
+  /// @param bytes at most [#UPLOAD_BYTES_MAX]
+  URI uploadLink(BlobKey key, long bytes, Duration life);
 
   /// A link by which an HTTP `GET` reads the blob, ranges allowed. The reader's browser saves it
   /// under `fileName`, when there is one.

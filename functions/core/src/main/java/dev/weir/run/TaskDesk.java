@@ -105,10 +105,9 @@ public final class TaskDesk implements JobTokens {
   ///
   /// @param kind `log`, `layer`, `artifact` or `cache`
   /// @param name a chunk's number, or what tells it from others of its kind
-  public Upload upload(Speaker speaker, UploadKind kind, String name, long bytesMax) {
+  public Upload upload(Speaker speaker, UploadKind kind, String name, long bytes) {
     BlobKey key = kind.key(speaker, name);
-    long limit = Math.min(bytesMax, kind.bytesMax());
-    return new Upload(key, ports.blobs().uploadLink(key, limit, LINK_LIFE));
+    return new Upload(key, ports.blobs().uploadLink(key, bytes, LINK_LIFE));
   }
 
   /// What is kept between runs under the first of these keys that has something.

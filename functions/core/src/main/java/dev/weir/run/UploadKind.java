@@ -2,6 +2,7 @@ package dev.weir.run;
 
 import dev.weir.access.JobTokens.Speaker;
 import dev.weir.blob.BlobKey;
+import dev.weir.blob.BlobStore;
 import dev.weir.log.LogChunk;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -13,9 +14,9 @@ import java.util.Optional;
 /// What a task may store, and where.
 public enum UploadKind {
   LOG(1024L * 1024),
-  LAYER(20L * 1024 * 1024 * 1024),
-  ARTIFACT(5L * 1024 * 1024 * 1024),
-  CACHE(5L * 1024 * 1024 * 1024);
+  LAYER(BlobStore.UPLOAD_BYTES_MAX),
+  ARTIFACT(BlobStore.UPLOAD_BYTES_MAX),
+  CACHE(BlobStore.UPLOAD_BYTES_MAX);
 
   private final long bytesMax;
 
@@ -24,7 +25,7 @@ public enum UploadKind {
   }
 
   /// The largest blob of this kind.
-  long bytesMax() {
+  public long bytesMax() {
     return bytesMax;
   }
 

@@ -31,8 +31,9 @@ interface BlobCases {
     return key(name);
   }
 
-  default URI upload(String name, long bytesMax) {
-    return store().uploadLink(key(name), bytesMax, LIFE);
+  /// A link for as many bytes as the content has.
+  default URI upload(String name, String content) {
+    return store().uploadLink(key(name), bytes(content).length, LIFE);
   }
 
   default URI download(String name) {

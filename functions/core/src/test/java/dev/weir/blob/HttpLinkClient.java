@@ -19,7 +19,10 @@ public final class HttpLinkClient implements LinkClient {
   @Override
   public Reply put(URI link, byte[] body) {
     return send(
-        HttpRequest.newBuilder(link).PUT(HttpRequest.BodyPublishers.ofByteArray(body)).build());
+        HttpRequest.newBuilder(link)
+            .header(BlobStore.CREATE_ONLY, "*")
+            .PUT(HttpRequest.BodyPublishers.ofByteArray(body))
+            .build());
   }
 
   @Override
@@ -36,6 +39,7 @@ public final class HttpLinkClient implements LinkClient {
         PUT %s?%s HTTP/1.1
         Host: %s
         Content-Length: %d
+        If-None-Match: *
 
         """
             .replace("\n", "\r\n")

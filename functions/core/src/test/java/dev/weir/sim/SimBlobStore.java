@@ -53,8 +53,8 @@ public final class SimBlobStore implements BlobStore {
   }
 
   @Override
-  public URI uploadLink(BlobKey key, long bytesMax, Duration life) {
-    return faults.around(PortCall.BLOB_LINK, () -> links.upload(key, bytesMax, life));
+  public URI uploadLink(BlobKey key, long bytes, Duration life) {
+    return faults.around(PortCall.BLOB_LINK, () -> links.upload(key, bytes, life));
   }
 
   @Override

@@ -34,7 +34,7 @@ public final class SimLinks implements LinkClient {
     if (grant == null || !grant.isUpload || isExpired(grant)) {
       return Reply.of(403);
     }
-    if (body.length > grant.bytesMax) {
+    if (body.length != grant.bytes) {
       return Reply.of(413);
     }
     return Reply.of(store.create(grant.key, body) ? 200 : 412);
@@ -59,8 +59,8 @@ public final class SimLinks implements LinkClient {
         .orElseGet(() -> new Reply(200, disposition(grant), found.get()));
   }
 
-  URI upload(BlobKey key, long bytesMax, Duration life) {
-    return issue(new Grant(true, key, bytesMax, Optional.empty(), expiry(life)));
+  URI upload(BlobKey key, long bytes, Duration life) {
+    return issue(new Grant(true, key, bytes, Optional.empty(), expiry(life)));
   }
 
   URI download(BlobKey key, Optional<String> fileName, Duration life) {
@@ -110,5 +110,5 @@ public final class SimLinks implements LinkClient {
   }
 
   private record Grant(
-      boolean isUpload, BlobKey key, long bytesMax, Optional<String> fileName, Instant expires) {}
+      boolean isUpload, BlobKey key, long bytes, Optional<String> fileName, Instant expires) {}
 }

@@ -1,5 +1,6 @@
 package dev.weir.runner;
 
+import dev.weir.blob.BlobStore;
 import dev.weir.runner.ControlPlane.Kind;
 import dev.weir.runner.ControlPlane.Upload;
 import dev.weir.task.Outcome.Stored;
@@ -51,7 +52,11 @@ final class Blobs {
 
   /// 403 says that the link is too old.
   private int put(URI link, Kind kind, Content content) {
-    HttpRequest request = HttpRequest.newBuilder(link).PUT(content.publisher()).build();
+    HttpRequest request =
+        HttpRequest.newBuilder(link)
+            .header(BlobStore.CREATE_ONLY, "*")
+            .PUT(content.publisher())
+            .build();
     Duration each = Duration.ofSeconds(30 + content.bytes() / SLOWEST_BYTES_PER_SECOND);
     int status =
         calls

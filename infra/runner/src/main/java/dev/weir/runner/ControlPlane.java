@@ -69,10 +69,9 @@ final class ControlPlane {
   }
 
   /// Asks where to put a blob.
-  Upload upload(Kind kind, String name, long bytesMax) {
+  Upload upload(Kind kind, String name, long bytes) {
     var body =
-        Json.Obj.of(
-            "kind", kind.name().toLowerCase(Locale.ROOT), "name", name, "bytesMax", bytesMax);
+        Json.Obj.of("kind", kind.name().toLowerCase(Locale.ROOT), "name", name, "bytes", bytes);
     Json.Obj answer = JsonText.readObject(post("uploads", body, BUDGET));
     return new Upload(answer.text("key"), URI.create(answer.text("link")));
   }

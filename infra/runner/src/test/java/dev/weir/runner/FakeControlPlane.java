@@ -2,6 +2,7 @@ package dev.weir.runner;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.weir.blob.BlobStore;
 import dev.weir.json.Json;
 import dev.weir.json.JsonText;
 import dev.weir.log.LogChunk;
@@ -123,9 +124,11 @@ final class FakeControlPlane implements AutoCloseable {
 
   private void blob(HttpExchange exchange, String key, byte[] body) throws IOException {
     if (exchange.getRequestMethod().equals("PUT")) {
-      boolean isLengthGiven = exchange.getRequestHeaders().containsKey("Content-Length");
+      boolean isAsSigned =
+          exchange.getRequestHeaders().containsKey("Content-Length")
+              && "*".equals(exchange.getRequestHeaders().getFirst(BlobStore.CREATE_ONLY));
       boolean isNew = blobs.putIfAbsent(key, body) == null;
-      answer(exchange, isLengthGiven ? isNew ? 200 : 412 : 411, "");
+      answer(exchange, isAsSigned ? isNew ? 200 : 412 : 403, "");
     } else {
       byte[] blob = blobs.get(key);
       exchange.sendResponseHeaders(blob == null ? 404 : 200, blob == null ? -1 : length(blob));

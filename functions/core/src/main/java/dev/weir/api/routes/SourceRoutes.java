@@ -33,7 +33,10 @@ final class SourceRoutes {
   private static final Members PLACE =
       Shape.members(
           Shape.required("source", Shapes.STORED, "What POST /v1/runs takes as its source."),
-          Shape.optional("link", Shapes.URL, "Where to PUT it. Absent or null: it is there."));
+          Shape.optional(
+              "link",
+              Shapes.URL,
+              "Where to PUT it, with If-None-Match: *. Absent or null: it is there."));
 
   private final BlobStore blobs;
 

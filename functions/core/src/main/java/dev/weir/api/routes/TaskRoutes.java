@@ -7,9 +7,11 @@ import dev.weir.api.Rejected;
 import dev.weir.api.Response;
 import dev.weir.api.Route;
 import dev.weir.api.shape.Shape;
+import dev.weir.blob.BlobStore;
 import dev.weir.finding.Quoted;
 import dev.weir.flow.TaskToken;
 import dev.weir.json.Json;
+import dev.weir.print.Amounts;
 import dev.weir.run.TaskDesk;
 import dev.weir.run.TaskDesk.Upload;
 import dev.weir.run.UploadKind;
@@ -29,8 +31,6 @@ import java.util.stream.Stream;
 /// attempt is settled, nothing is handed out: `start`, `uploads` and `caches` answer 409,
 /// `heartbeat` says stop, and `done` changes nothing.
 final class TaskRoutes {
-  private static final long BYTES_MAX = 1024L * 1024 * 1024 * 1024;
-
   private static final List<String> KINDS =
       Arrays.stream(UploadKind.values()).map(kind -> kind.name().toLowerCase(Locale.ROOT)).toList();
 
@@ -54,10 +54,11 @@ final class TaskRoutes {
                 Shape.members(
                     Shape.required("kind", new Shape.Choice(KINDS), ""),
                     Shape.required("name", Shape.text(1, 4096), "A log's: the chunk's number."),
-                    Shape.required("bytesMax", new Shape.Whole(0, BYTES_MAX), "")))
+                    Shape.required(
+                        "bytes", new Shape.Whole(0, BlobStore.UPLOAD_BYTES_MAX), "Its size.")))
             .gives(
                 200,
-                "Where to PUT it. 412 says that it is there.",
+                "Where to PUT it, with If-None-Match: *. 412 says that it is there.",
                 Shape.members(
                     Shape.required("key", Shapes.BLOB_KEY, ""),
                     Shape.required("link", Shapes.URL, "Works for 15 minutes.")))
@@ -109,7 +110,17 @@ final class TaskRoutes {
       return Rejected.InvalidRequest.of(
           "name", "a log's chunk is named by its number, 0 to 9999999.");
     }
-    Upload upload = desk.upload(call.speaker(), kind, name, call.body().number("bytesMax"));
+    long bytes = call.body().number("bytes");
+    if (bytes > kind.bytesMax()) {
+      return Rejected.InvalidRequest.of(
+          "bytes",
+          "a blob of kind %s has at most %s, found %s."
+              .formatted(
+                  call.body().text("kind"),
+                  Amounts.number(kind.bytesMax()),
+                  Amounts.number(bytes)));
+    }
+    Upload upload = desk.upload(call.speaker(), kind, name, bytes);
     return Response.json(
         Json.Obj.of("key", upload.key().value(), "link", upload.link().toString()));
   }

@@ -93,7 +93,7 @@ final class HostileRequestsTest {
 
   private List<Target> ofTask(String token) {
     String start = "{\"taskToken\":\"launch\",\"task\":\"t\"}";
-    String upload = "{\"kind\":\"log\",\"name\":\"0\",\"bytesMax\":10}";
+    String upload = "{\"kind\":\"log\",\"name\":\"0\",\"bytes\":10}";
     return List.of(
         new Target("POST", "/v1/task/start", token, start),
         new Target("POST", "/v1/task/uploads", token, upload),

@@ -64,7 +64,7 @@ final class RunStory {
   void succeed(RunId run, int node) {
     begin(run, node);
     Json.Obj place =
-        json(task(run, node, "uploads", "{\"kind\":\"artifact\",\"name\":\"out\",\"bytesMax\":9}"));
+        json(task(run, node, "uploads", "{\"kind\":\"artifact\",\"name\":\"out\",\"bytes\":9}"));
     sim.world.blobs.put(new BlobKey(place.text("key")), new byte[5]);
     sim.world.clock.advance(Duration.ofSeconds(30));
     Response done = task(run, node, "done", outcome(0, place.text("key")));

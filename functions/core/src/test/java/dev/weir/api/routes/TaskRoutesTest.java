@@ -43,7 +43,7 @@ final class TaskRoutesTest {
     story.begin(run, 0);
 
     Response response =
-        story.task(run, 0, "uploads", "{\"kind\":\"log\",\"name\":\"7\",\"bytesMax\":100}");
+        story.task(run, 0, "uploads", "{\"kind\":\"log\",\"name\":\"7\",\"bytes\":100}");
 
     assertEquals("logs/" + run + "/0/1/000007", json(response).text("key"));
   }
@@ -53,11 +53,11 @@ final class TaskRoutesTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "{\"kind\":\"log\",\"name\":\"x\",\"bytesMax\":1}  | name: a log's chunk is named by its"
+        "{\"kind\":\"log\",\"name\":\"x\",\"bytes\":1}  | name: a log's chunk is named by its"
             + " number, 0 to 9999999.",
-        "{\"kind\":\"log\",\"name\":\"-1\",\"bytesMax\":1} | name: a log's chunk is named by its"
+        "{\"kind\":\"log\",\"name\":\"-1\",\"bytes\":1} | name: a log's chunk is named by its"
             + " number, 0 to 9999999.",
-        "{\"kind\":\"logs\",\"name\":\"1\",\"bytesMax\":1} | kind: expected one of artifact, cache,"
+        "{\"kind\":\"logs\",\"name\":\"1\",\"bytes\":1} | kind: expected one of artifact, cache,"
             + " layer, log, found \"logs\". Did you mean \"log\"?",
       })
   void anUploadThatHasNoPlaceIsAFault(String body, String fault) {
@@ -101,7 +101,7 @@ final class TaskRoutesTest {
       String body =
           switch (call) {
             case "start" -> "{\"taskToken\":\"launch-0\",\"task\":\"t\"}";
-            case "uploads" -> "{\"kind\":\"log\",\"name\":\"9\",\"bytesMax\":1}";
+            case "uploads" -> "{\"kind\":\"log\",\"name\":\"9\",\"bytes\":1}";
             default -> "{\"keys\":[\"k\"]}";
           };
       assertEquals("409 conflict", problem(story.task(run, 0, call, body)), call);

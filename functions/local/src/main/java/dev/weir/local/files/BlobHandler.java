@@ -4,10 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
+import dev.weir.blob.BlobStore;
+import dev.weir.blob.SavedAs;
 import dev.weir.local.files.BlobLinks.Grant;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.URLEncoder;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.WritableByteChannel;
@@ -47,25 +48,29 @@ final class BlobHandler implements HttpHandler {
       refuse(exchange, 412, "There is a blob \"" + grant.key() + "\" already. Blobs never change.");
       return;
     }
-    if (announced > grant.bytesMax()) {
+    if (!"*".equals(exchange.getRequestHeaders().getFirst(BlobStore.CREATE_ONLY))) {
+      refuse(exchange, 403, "A PUT to this link has the header " + BlobStore.CREATE_ONLY + ": *.");
+      return;
+    }
+    if (announced >= 0 && announced != grant.bytes()) {
       refuseLength(exchange, grant);
       return;
     }
     Path file = files.begin();
     try {
-      receive(exchange, grant, file, announced);
+      receive(exchange, grant, file);
     } finally {
       Files.deleteIfExists(file);
     }
   }
 
-  private void receive(HttpExchange exchange, Grant.Upload grant, Path file, long announced)
-      throws IOException {
-    long received = copy(exchange, file, grant.bytesMax());
-    if (received > grant.bytesMax()) {
+  private void receive(HttpExchange exchange, Grant.Upload grant, Path file) throws IOException {
+    long received = copy(exchange, file, grant.bytes());
+    if (received > grant.bytes()) {
       refuseLength(exchange, grant);
-    } else if (announced >= 0 && received != announced) {
-      refuse(exchange, 400, "The body ended after %d of %d bytes.".formatted(received, announced));
+    } else if (received < grant.bytes()) {
+      refuse(
+          exchange, 400, "The body ended after %d of %d bytes.".formatted(received, grant.bytes()));
     } else if (files.keep(file, grant.key())) {
       exchange.sendResponseHeaders(200, -1);
     } else {
@@ -135,14 +140,9 @@ final class BlobHandler implements HttpHandler {
     headers.set("X-Content-Type-Options", "nosniff");
     headers.set("Accept-Ranges", "bytes");
     headers.set("Cache-Control", "private");
-    grant.fileName().ifPresent(name -> headers.set("Content-Disposition", disposition(name)));
-  }
-
-  /// Both spellings of RFC 6266: one that every client reads, and one that keeps every letter.
-  private static String disposition(String fileName) {
-    String plain = fileName.replaceAll("[^A-Za-z0-9 ._-]", "_");
-    String exact = URLEncoder.encode(fileName, UTF_8).replace("+", "%20").replace("*", "%2A");
-    return "attachment; filename=\"%s\"; filename*=UTF-8''%s".formatted(plain, exact);
+    grant
+        .fileName()
+        .ifPresent(name -> headers.set("Content-Disposition", SavedAs.disposition(name)));
   }
 
   private static long announced(HttpExchange exchange) {
@@ -151,7 +151,7 @@ final class BlobHandler implements HttpHandler {
   }
 
   private static void refuseLength(HttpExchange exchange, Grant.Upload grant) throws IOException {
-    refuse(exchange, 413, "This link takes %d bytes at the most.".formatted(grant.bytesMax()));
+    refuse(exchange, 413, "This link takes exactly %d bytes.".formatted(grant.bytes()));
   }
 
   private static void refuse(HttpExchange exchange, int status, String reason) throws IOException {

@@ -39,7 +39,7 @@ final class BlobLinks {
   /// What a link allows.
   sealed interface Grant {
     /// To create this blob.
-    record Upload(BlobKey key, long bytesMax) implements Grant {}
+    record Upload(BlobKey key, long bytes) implements Grant {}
 
     /// To read this blob.
     record Download(BlobKey key, Optional<String> fileName) implements Grant {}
@@ -48,8 +48,8 @@ final class BlobLinks {
     record Nothing(String reason) implements Grant {}
   }
 
-  URI upload(BlobKey key, long bytesMax, Duration life) {
-    return link("PUT", key, "bytesMax=" + bytesMax + "&expires=" + expiry(life));
+  URI upload(BlobKey key, long bytes, Duration life) {
+    return link("PUT", key, "bytes=" + bytes + "&expires=" + expiry(life));
   }
 
   URI download(BlobKey key, Optional<String> fileName, Duration life) {
@@ -78,8 +78,8 @@ final class BlobLinks {
     if (!clock.instant().isBefore(expires)) {
       return new Grant.Nothing("The link expired at " + expires + ". Ask for a new one.");
     }
-    if (allowed.containsKey("bytesMax")) {
-      return new Grant.Upload(key, number(allowed, "bytesMax"));
+    if (allowed.containsKey("bytes")) {
+      return new Grant.Upload(key, number(allowed, "bytes"));
     }
     return new Grant.Download(key, Optional.ofNullable(allowed.get("name")));
   }

@@ -82,8 +82,8 @@ public final class FileBlobStore implements BlobStore {
   }
 
   @Override
-  public URI uploadLink(BlobKey key, long bytesMax, Duration life) {
-    return links.upload(key, bytesMax, life);
+  public URI uploadLink(BlobKey key, long bytes, Duration life) {
+    return links.upload(key, bytes, life);
   }
 
   @Override

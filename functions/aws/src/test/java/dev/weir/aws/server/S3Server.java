@@ -1,0 +1,53 @@
+package dev.weir.aws.server;
+
+import java.net.URI;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.gaul.s3proxy.S3Proxy;
+import org.gaul.s3proxy.auth.AuthenticationType;
+import org.gaul.s3proxy.blobstore.BlobStore;
+import org.gaul.s3proxy.nio2blob.TransientNio2BlobStore;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/// An S3 server in this JVM (s3proxy, Apache-2.0), with its objects in memory. It checks signatures
+/// and whether links have expired.
+public final class S3Server {
+  public static final AwsBasicCredentials CREDENTIALS =
+      AwsBasicCredentials.create("AKIAIOSFODNN7EXAMPLE", "a/secret+of/the/tests");
+
+  private static final AtomicInteger BUCKETS = new AtomicInteger();
+
+  private final S3Proxy proxy;
+
+  private S3Server(S3Proxy proxy) {
+    this.proxy = proxy;
+  }
+
+  public static S3Server start() throws Exception {
+    BlobStore memory = new FlatKeys(new TransientNio2BlobStore());
+    S3Proxy proxy =
+        S3Proxy.builder()
+            .blobStore(memory)
+            .endpoint(URI.create("http://127.0.0.1:0"))
+            .awsAuthentication(
+                AuthenticationType.AWS_V4, CREDENTIALS.accessKeyId(), CREDENTIALS.secretAccessKey())
+            .build();
+    proxy.start();
+    return new S3Server(proxy);
+  }
+
+  public URI address() {
+    return URI.create("http://127.0.0.1:" + proxy.getPort());
+  }
+
+  /// The name of a new bucket.
+  public static String bucket(S3Client client) {
+    String name = "weir-" + BUCKETS.incrementAndGet();
+    client.createBucket(request -> request.bucket(name));
+    return name;
+  }
+
+  public void stop() throws Exception {
+    proxy.stop();
+  }
+}
