@@ -143,7 +143,7 @@ final class AccountStage implements AutoCloseable {
     var parameters = new Parameters(Lazy.of(() -> clients.client("SSM", SsmClient.builder())));
     return new Ports(
         new DynamoStateStore(
-            Lazy.of(() -> clients.clientOfOneTry("DYNAMODB", DynamoDbClient.builder())),
+            Lazy.of(clients::dynamoDb),
             table,
             Clients.repeater(AccountStage::pause),
             new SecureRandom()),

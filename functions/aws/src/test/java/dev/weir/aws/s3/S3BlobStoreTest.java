@@ -3,7 +3,6 @@ package dev.weir.aws.s3;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.weir.aws.client.Clients;
 import dev.weir.aws.client.Lazy;
 import dev.weir.aws.server.S3Server;
 import dev.weir.blob.BlobStore;
@@ -14,8 +13,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -76,7 +73,7 @@ final class S3BlobStoreTest extends BlobStoreContract {
   }
 
   private static S3BlobStore store(Bucket bucket, InstantSource clock) {
-    return new S3BlobStore(CLIENT, bucket, S3Server.CREDENTIALS, clock);
+    return new S3BlobStore(CLIENT, bucket, SERVER.get().clients().credentials(), clock);
   }
 
   private static Region region() {
@@ -88,10 +85,7 @@ final class S3BlobStoreTest extends BlobStoreContract {
   }
 
   private static S3Client connect() {
-    Map<String, URI> endpoints = Map.of("S3", SERVER.get().address());
-    var clients =
-        new Clients(new Clients.Setup(region(), S3Server.CREDENTIALS, endpoints, List.of()));
-    return clients.client("S3", S3Client.builder().forcePathStyle(true));
+    return SERVER.get().clients().client("S3", S3Client.builder().forcePathStyle(true));
   }
 
   private static S3Server start() {

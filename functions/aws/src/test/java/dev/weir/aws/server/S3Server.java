@@ -1,19 +1,24 @@
 package dev.weir.aws.server;
 
+import dev.weir.aws.client.Account;
+import dev.weir.aws.client.Clients;
 import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
 import org.gaul.s3proxy.blobstore.BlobStore;
 import org.gaul.s3proxy.nio2blob.TransientNio2BlobStore;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /// An S3 server in this JVM (s3proxy, Apache-2.0), with its objects in memory. It checks signatures
 /// and whether links have expired.
 public final class S3Server {
-  public static final AwsBasicCredentials CREDENTIALS =
-      AwsBasicCredentials.create("AKIAIOSFODNN7EXAMPLE", "a/secret+of/the/tests");
+  private static final Account.Credentials CREDENTIALS =
+      new Account.Credentials("AKIAIOSFODNN7EXAMPLE", "a/secret+of/the/tests", Optional.empty());
 
   private static final AtomicInteger BUCKETS = new AtomicInteger();
 
@@ -29,8 +34,7 @@ public final class S3Server {
         S3Proxy.builder()
             .blobStore(memory)
             .endpoint(URI.create("http://127.0.0.1:0"))
-            .awsAuthentication(
-                AuthenticationType.AWS_V4, CREDENTIALS.accessKeyId(), CREDENTIALS.secretAccessKey())
+            .awsAuthentication(AuthenticationType.AWS_V4, CREDENTIALS.id(), CREDENTIALS.secret())
             .build();
     proxy.start();
     return new S3Server(proxy);
@@ -38,6 +42,19 @@ public final class S3Server {
 
   public URI address() {
     return URI.create("http://127.0.0.1:" + proxy.getPort());
+  }
+
+  /// Clients of this server.
+  ///
+  /// @param watchers see every call
+  public Clients clients(ExecutionInterceptor... watchers) {
+    return new Clients(
+        new Account(
+            MotoServer.REGION.id(),
+            CREDENTIALS,
+            Map.of("S3", address()),
+            List.of(watchers),
+            List.of()));
   }
 
   /// The name of a new bucket.
