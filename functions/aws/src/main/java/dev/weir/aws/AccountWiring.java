@@ -100,7 +100,7 @@ final class AccountWiring {
 
   private static Account account(AccountSettings settings, Map<String, String> environment) {
     return new Account(
-        settings.region(), credentials(environment), endpoints(environment), List.of(), List.of());
+        settings.region(), credentials(environment), endpoints(environment), List.of());
   }
 
   /// Lambda hands them over for the life of the process.

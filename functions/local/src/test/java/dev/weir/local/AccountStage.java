@@ -3,6 +3,7 @@ package dev.weir.local;
 import dev.weir.Ports;
 import dev.weir.Weir;
 import dev.weir.aws.client.Clients;
+import dev.weir.aws.client.JsonService;
 import dev.weir.aws.client.Lazy;
 import dev.weir.aws.dynamodb.DynamoStateStore;
 import dev.weir.aws.dynamodb.TestTable;
@@ -133,6 +134,13 @@ final class AccountStage implements AutoCloseable {
     clients.client("SCHEDULER", SchedulerClient.builder()).createScheduleGroup(g -> g.name(TIMERS));
   }
 
+  private static JsonService watched(JsonService table) {
+    return (operation, request) -> {
+      CallLog.tableCalled(operation, request);
+      return table.call(operation, request);
+    };
+  }
+
   private Ports ports(BlobStore blobs) {
     var endpoints = new TreeMap<String, URI>();
     List.of("DYNAMODB", "SSM", "SCHEDULER").forEach(s -> endpoints.put(s, moto.address()));
@@ -143,7 +151,7 @@ final class AccountStage implements AutoCloseable {
     var parameters = new Parameters(Lazy.of(() -> clients.client("SSM", SsmClient.builder())));
     return new Ports(
         new DynamoStateStore(
-            Lazy.of(clients::dynamoDb),
+            Lazy.of(() -> watched(clients.dynamoDb())),
             table,
             Clients.repeater(AccountStage::pause),
             new SecureRandom()),

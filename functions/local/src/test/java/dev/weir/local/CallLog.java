@@ -1,9 +1,9 @@
 package dev.weir.local;
 
+import dev.weir.json.Json;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
@@ -20,7 +20,8 @@ public final class CallLog implements ExecutionInterceptor {
   /// @param function who made it
   /// @param service as the SDK names it, such as `DynamoDb`
   /// @param operation such as `GetItem`
-  record Call(String function, String service, String operation, SdkRequest request) {}
+  /// @param request the SDK's, or JSON where the SDK is not used
+  record Call(String function, String service, String operation, Object request) {}
 
   /// What this thread, and those that it starts, does from now on is done for that function; for
   /// nobody when it is empty.
@@ -39,16 +40,23 @@ public final class CallLog implements ExecutionInterceptor {
     CALLS.clear();
   }
 
+  /// Notes a call to the table, which is made without the SDK.
+  static void tableCalled(String operation, Json.Obj request) {
+    note("DynamoDb", operation, request);
+  }
+
   @Override
   public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
+    note(
+        attributes.getAttribute(SdkExecutionAttribute.SERVICE_NAME),
+        attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME),
+        context.request());
+  }
+
+  private static void note(String service, String operation, Object request) {
     String function = FUNCTION.get();
     if (function != null && !function.isEmpty()) {
-      CALLS.add(
-          new Call(
-              function,
-              attributes.getAttribute(SdkExecutionAttribute.SERVICE_NAME),
-              attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME),
-              context.request()));
+      CALLS.add(new Call(function, service, operation, request));
     }
   }
 }

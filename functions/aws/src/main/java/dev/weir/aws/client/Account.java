@@ -13,18 +13,15 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 /// @param endpoints where services are that are not at their usual address, by the name that the
 ///   SDK has for them, such as `DYNAMODB`
 /// @param watchers see every call that the SDK's clients make; none in an account
-/// @param directWatchers see every other call; none in an account
 public record Account(
     String region,
     Credentials credentials,
     Map<String, URI> endpoints,
-    List<ExecutionInterceptor> watchers,
-    List<JsonService.Watcher> directWatchers) {
+    List<ExecutionInterceptor> watchers) {
 
   public Account {
     endpoints = Map.copyOf(endpoints);
     watchers = List.copyOf(watchers);
-    directWatchers = List.copyOf(directWatchers);
   }
 
   /// The keys that calls are signed with.

@@ -48,9 +48,9 @@ public final class Clients {
 
   /// DynamoDB without the SDK's client for it. A call is one try.
   public JsonService dynamoDb() {
-    var kind = new DirectService.Kind("DYNAMODB", "DynamoDB_20120810", "1.0");
+    var kind = new DirectService.Kind("DynamoDB_20120810", "1.0");
     var http = new NativeHttp(account, "dynamodb", account.address("dynamodb"));
-    return new DirectService(kind, http, account.directWatchers());
+    return new DirectService(kind, http);
   }
 
   /// A client as the builder makes it, with what all clients share.

@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.weir.json.Json;
 import dev.weir.json.JsonMismatch;
 import dev.weir.json.JsonText;
-import java.util.List;
 import software.amazon.awssdk.crt.http.HttpHeader;
 
 /// A [JsonService] over [NativeHttp], in the protocol that AWS calls "AWS JSON".
@@ -14,20 +13,17 @@ final class DirectService implements JsonService {
 
   private final Kind kind;
   private final NativeHttp http;
-  private final List<Watcher> watchers;
 
-  DirectService(Kind kind, NativeHttp http, List<Watcher> watchers) {
+  DirectService(Kind kind, NativeHttp http) {
     this.kind = kind;
     this.http = http;
-    this.watchers = watchers;
   }
 
   /// How a service is spoken to.
   ///
-  /// @param name among the endpoints
   /// @param target what comes before an operation's name
   /// @param version of the protocol, `1.0` or `1.1`
-  record Kind(String name, String target, String version) {}
+  record Kind(String target, String version) {}
 
   @Override
   public Json.Obj call(String operation, Json.Obj request) {
@@ -37,7 +33,6 @@ final class DirectService implements JsonService {
             new HttpHeader("Content-Type", "application/x-amz-json-" + kind.version()),
             new HttpHeader("X-Amz-Target", kind.target() + "." + operation));
     Json.Obj body = body(answer);
-    watchers.forEach(watcher -> watcher.called(kind.name(), operation, request, body));
     if (answer.status() != OK) {
       throw CallFailed.refused(answer.status(), body);
     }

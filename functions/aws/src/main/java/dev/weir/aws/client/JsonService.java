@@ -14,13 +14,4 @@ public interface JsonService {
   /// @return the answer in the service's wire form
   /// @throws CallFailed when the service refused, or did not answer
   Json.Obj call(String operation, Json.Obj request);
-
-  /// Sees every call that was answered: what it costs and what it needs the permission for.
-  @FunctionalInterface
-  interface Watcher {
-
-    /// @param service by its name among the endpoints, such as `DYNAMODB`
-    /// @param answer what the service answered, refusals too
-    void called(String service, String operation, Json.Obj request, Json.Obj answer);
-  }
 }

@@ -69,8 +69,7 @@ public final class MotoServer {
   /// Clients of these endpoints.
   public static Clients clients(Map<String, URI> endpoints, ExecutionInterceptor... watchers) {
     var credentials = new Account.Credentials("key", "secret", Optional.empty());
-    return new Clients(
-        new Account(REGION.id(), credentials, endpoints, List.of(watchers), List.of()));
+    return new Clients(new Account(REGION.id(), credentials, endpoints, List.of(watchers)));
   }
 
   private static MotoServer launch() {
