@@ -50,11 +50,7 @@ public final class S3Server {
   public Clients clients(ExecutionInterceptor... watchers) {
     return new Clients(
         new Account(
-            MotoServer.REGION.id(),
-            CREDENTIALS,
-            Map.of("S3", address()),
-            List.of(watchers),
-            List.of()));
+            MotoServer.REGION.id(), CREDENTIALS, Map.of("S3", address()), List.of(watchers)));
   }
 
   /// The name of a new bucket.
