@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.weir.blob.BlobStore;
 import dev.weir.json.Json;
 import dev.weir.json.JsonText;
 import java.io.ByteArrayOutputStream;
@@ -98,7 +99,10 @@ final class AccountUser implements AutoCloseable {
   private void upload(URI link, byte[] archive) {
     try {
       HttpRequest request =
-          HttpRequest.newBuilder(link).PUT(BodyPublishers.ofByteArray(archive)).build();
+          HttpRequest.newBuilder(link)
+              .header(BlobStore.CREATE_ONLY, "*")
+              .PUT(BodyPublishers.ofByteArray(archive))
+              .build();
       assertEquals(200, http.send(request, BodyHandlers.discarding()).statusCode());
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
