@@ -1,7 +1,6 @@
 package dev.weir.aws.entry;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.weir.aws.Wiring;
@@ -59,9 +58,14 @@ final class EventsTest {
   @Test
   void everyFunctionHasAnOrdinaryAndARefusedCase() throws IOException {
     for (String function : functions()) {
-      long count = cases().stream().filter(file -> function.equals(function(file))).count();
+      Set<Boolean> kinds = new TreeSet<>();
+      for (Path event : cases()) {
+        if (function.equals(function(event))) {
+          kinds.add(isRefusal(JsonText.read(Files.readAllBytes(expected(event))).asObject()));
+        }
+      }
 
-      assertTrue(count >= 2, function + " has " + count + " cases under events/");
+      assertEquals(Set.of(true, false), kinds, function + " lacks a case under events/");
     }
   }
 
@@ -123,6 +127,11 @@ final class EventsTest {
     assertEquals(e.getMessage(), line.text("message"));
     return Json.Obj.of(
         "errorMessage", String.valueOf(e.getMessage()), "errorType", e.getClass().getName());
+  }
+
+  private static boolean isRefusal(Json.Obj answer) {
+    return answer.find("errorType").isPresent()
+        || answer.findNumber("statusCode").filter(status -> status >= 400).isPresent();
   }
 
   private static String function(Path event) {
