@@ -24,14 +24,19 @@ public final class MotoServer {
 
   public static final Region REGION = Region.EU_CENTRAL_1;
 
-  /// One request at a time, because its transactions on tables are not isolated from each other.
+  /// One request at a time, because its transactions on tables are not isolated from each other;
+  /// but every connection has a thread, because a client may hold one on which it asks nothing.
   private static final String PROGRAM =
       """
-      import sys
+      import sys, threading
       from werkzeug.serving import run_simple
       from moto.server import DomainDispatcherApplication, create_backend_app
       app = DomainDispatcherApplication(create_backend_app)
-      run_simple("127.0.0.1", int(sys.argv[1]), app, threaded=False)
+      one = threading.Lock()
+      def serve(environ, start_response):
+          with one:
+              return list(app(environ, start_response))
+      run_simple("127.0.0.1", int(sys.argv[1]), serve, threaded=True)
       """;
 
   /// What this product uses of it.
