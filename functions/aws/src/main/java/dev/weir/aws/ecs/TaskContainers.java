@@ -70,10 +70,11 @@ final class TaskContainers {
         .logConfiguration(l ->
             l.logDriver(LogDriver.AWSLOGS)
                 .options(
-                    Map.of(
-                        "awslogs-group", logs.group(),
-                        "awslogs-region", logs.region(),
-                        "awslogs-stream-prefix", "task")));
+                    new TreeMap<>(
+                        Map.of(
+                            "awslogs-group", logs.group(),
+                            "awslogs-region", logs.region(),
+                            "awslogs-stream-prefix", "task"))));
   }
 
   /// An empty word in the definition means no entrypoint, as with GitLab.
