@@ -7,6 +7,7 @@ import dev.weir.aws.client.Clients;
 import dev.weir.aws.client.Lazy;
 import dev.weir.aws.dynamodb.DynamoStateStore;
 import dev.weir.aws.ecs.EcsTasks;
+import dev.weir.aws.http.GuardedHttpOut;
 import dev.weir.aws.id.SystemIds;
 import dev.weir.aws.s3.Bucket;
 import dev.weir.aws.s3.S3BlobStore;
@@ -15,9 +16,7 @@ import dev.weir.aws.ssm.ParameterSecrets;
 import dev.weir.aws.ssm.Parameters;
 import dev.weir.aws.stepfunctions.StepFunctionsFlow;
 import dev.weir.blob.BlobStore;
-import dev.weir.http.HttpOut;
 import dev.weir.state.StateStore;
-import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -51,6 +50,7 @@ final class AccountWiring {
     var clock = InstantSource.system();
     var parameters = new Parameters(Lazy.of(() -> clients.client("SSM", SsmClient.builder())));
     var url = Lazy.of(() -> URI.create(parameters.get(settings.urlParameter())));
+    var http = Lazy.of(() -> new GuardedHttpOut(_ -> false));
     return new Ports(
         states(settings, clients),
         blobs(settings, clients, clock),
@@ -61,7 +61,7 @@ final class AccountWiring {
         new SchedulerTimers(
             Lazy.of(() -> clients.client("SCHEDULER", SchedulerClient.builder())),
             settings.timers()),
-        absent(HttpOut.class),
+        call -> http.get().send(call),
         clock,
         new SystemIds(clock),
         new Ports.Settings(url, SWEEP_EVERY));
@@ -78,24 +78,13 @@ final class AccountWiring {
   /// A server that stands in for S3 has its buckets as folders.
   private static BlobStore blobs(AccountSettings settings, Clients clients, InstantSource clock) {
     Optional<URI> endpoint = clients.endpoint("S3");
-    var bucket = new Bucket(settings.bucket(), clients.region(), endpoint);
+    var bucket = new Bucket(settings.bucket(), settings.region(), endpoint);
     return new S3BlobStore(
         Lazy.of(
             () -> clients.client("S3", S3Client.builder().forcePathStyle(endpoint.isPresent()))),
         bucket,
-        clients.credentials(),
+        clients::credentials,
         clock);
-  }
-
-  private static <P> P absent(Class<P> port) {
-    return port.cast(
-        Proxy.newProxyInstance(
-            port.getClassLoader(),
-            new Class<?>[] {port},
-            (_, method, _) -> {
-              throw new IllegalStateException(
-                  "This version has no adapter for " + port.getSimpleName() + ": " + method);
-            }));
   }
 
   private static Account account(AccountSettings settings, Map<String, String> environment) {

@@ -2,6 +2,7 @@ package dev.weir.local;
 
 import dev.weir.Ports;
 import dev.weir.Weir;
+import dev.weir.aws.http.GuardedHttpOut;
 import dev.weir.aws.id.SystemIds;
 import dev.weir.id.Ids;
 import dev.weir.local.asl.LocalFlow;
@@ -13,7 +14,6 @@ import dev.weir.local.files.FileSecrets;
 import dev.weir.local.function.EntryFunctions;
 import dev.weir.local.gateway.FunctionHandler;
 import dev.weir.local.gateway.Gateway;
-import dev.weir.local.http.GuardedHttpOut;
 import dev.weir.local.sqlite.SqliteStateStore;
 import dev.weir.local.tasks.LocalTasks;
 import dev.weir.local.tasks.TaskSettings;

@@ -77,10 +77,6 @@ public final class Clients {
     return account.endpoint(service);
   }
 
-  public Region region() {
-    return Region.of(account.region());
-  }
-
   public AwsCredentials credentials() {
     var keys = account.credentials();
     return keys.token()

@@ -9,8 +9,9 @@ import software.amazon.awssdk.utils.http.SdkHttpUtils;
 
 /// A bucket and where it is.
 ///
+/// @param region such as `eu-central-1`
 /// @param endpoint a server that stands in for S3, whose buckets are folders; empty in an account
-public record Bucket(String name, Region region, Optional<URI> endpoint) {
+public record Bucket(String name, String region, Optional<URI> endpoint) {
 
   /// Where the blob is, without leave to go there.
   URI address(BlobKey key) {
@@ -20,6 +21,6 @@ public record Bucket(String name, Region region, Optional<URI> endpoint) {
 
   private String host() {
     return "https://%s.s3.%s.%s"
-        .formatted(name, region.id(), PartitionMetadata.of(region).dnsSuffix());
+        .formatted(name, region, PartitionMetadata.of(Region.of(region)).dnsSuffix());
   }
 }

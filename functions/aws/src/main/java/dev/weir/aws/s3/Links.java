@@ -70,7 +70,7 @@ final class Links {
                 sign.request(request.build())
                     .identity(credentials)
                     .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, "s3")
-                    .putProperty(AwsV4HttpSigner.REGION_NAME, bucket.region().id())
+                    .putProperty(AwsV4HttpSigner.REGION_NAME, bucket.region())
                     .putProperty(AwsV4HttpSigner.AUTH_LOCATION, AuthLocation.QUERY_STRING)
                     .putProperty(AwsV4HttpSigner.EXPIRATION_DURATION, life)
                     .putProperty(AwsV4HttpSigner.DOUBLE_URL_ENCODE, false)

@@ -1,5 +1,6 @@
 package dev.weir.aws.s3;
 
+import dev.weir.aws.client.Lazy;
 import dev.weir.aws.client.Outcomes;
 import dev.weir.blob.BlobKey;
 import dev.weir.blob.BlobStore;
@@ -42,14 +43,18 @@ public final class S3BlobStore implements BlobStore {
 
   private final Supplier<S3Client> client;
   private final Bucket bucket;
-  private final Links links;
+  private final Lazy<Links> links;
 
+  /// @param credentials sign links
   /// @param clock says when links begin to live
   public S3BlobStore(
-      Supplier<S3Client> client, Bucket bucket, AwsCredentials credentials, InstantSource clock) {
+      Supplier<S3Client> client,
+      Bucket bucket,
+      Supplier<AwsCredentials> credentials,
+      InstantSource clock) {
     this.client = client;
     this.bucket = bucket;
-    this.links = new Links(bucket, credentials, clock);
+    this.links = Lazy.of(() -> new Links(bucket, credentials.get(), clock));
   }
 
   @Override
@@ -143,12 +148,12 @@ public final class S3BlobStore implements BlobStore {
 
   @Override
   public URI uploadLink(BlobKey key, long bytes, Duration life) {
-    return links.upload(key, bytes, life);
+    return links.get().upload(key, bytes, life);
   }
 
   @Override
   public URI downloadLink(BlobKey key, Optional<String> fileName, Duration life) {
-    return links.download(key, fileName, life);
+    return links.get().download(key, fileName, life);
   }
 
   /// Whether an earlier try of the same call may have been carried out unheard.

@@ -16,11 +16,11 @@ import java.time.InstantSource;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /// The contract against s3proxy.
 final class S3BlobStoreTest extends BlobStoreContract {
+  private static final String REGION = "eu-central-1";
   private static final Lazy<S3Server> SERVER = Lazy.of(S3BlobStoreTest::start);
   private static final Lazy<S3Client> CLIENT = Lazy.of(S3BlobStoreTest::connect);
 
@@ -29,7 +29,7 @@ final class S3BlobStoreTest extends BlobStoreContract {
   @Override
   protected BlobStore newStore(SimClock clock) {
     clock.set(Instant.now());
-    var bucket = new Bucket(S3Server.bucket(CLIENT.get()), region(), address());
+    var bucket = new Bucket(S3Server.bucket(CLIENT.get()), REGION, address());
     var remade = new RemadeLinks(clock, then -> store(bucket, then));
     links = Optional.of(remade.client());
     return remade;
@@ -47,7 +47,7 @@ final class S3BlobStoreTest extends BlobStoreContract {
 
   @Test
   void aLinkToTheServiceNamesBucketRegionAndWhatIsSigned() {
-    var bucket = new Bucket("weir-bucket", Region.EU_CENTRAL_1, Optional.empty());
+    var bucket = new Bucket("weir-bucket", REGION, Optional.empty());
     URI link =
         store(bucket, SimClock.atNoon()).uploadLink(key("a=b@1+2"), 7, Duration.ofMinutes(15));
 
@@ -73,11 +73,7 @@ final class S3BlobStoreTest extends BlobStoreContract {
   }
 
   private static S3BlobStore store(Bucket bucket, InstantSource clock) {
-    return new S3BlobStore(CLIENT, bucket, SERVER.get().clients().credentials(), clock);
-  }
-
-  private static Region region() {
-    return Region.EU_CENTRAL_1;
+    return new S3BlobStore(CLIENT, bucket, SERVER.get().clients()::credentials, clock);
   }
 
   private static Optional<URI> address() {

@@ -1,4 +1,4 @@
-package dev.weir.local.http;
+package dev.weir.aws.http;
 
 import dev.weir.http.HttpOut.Call;
 import dev.weir.http.HttpOut.Failed;

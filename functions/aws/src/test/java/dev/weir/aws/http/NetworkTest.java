@@ -1,4 +1,4 @@
-package dev.weir.local.http;
+package dev.weir.aws.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

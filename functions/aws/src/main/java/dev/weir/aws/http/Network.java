@@ -1,4 +1,4 @@
-package dev.weir.local.http;
+package dev.weir.aws.http;
 
 import java.net.InetAddress;
 import java.util.List;
