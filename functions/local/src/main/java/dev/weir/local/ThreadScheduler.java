@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 /// Does work on virtual threads, each piece on its own. Work that is handed over after the end, or
 /// has not ended a while after it, is dropped; the journal knows what is left to do.
 final class ThreadScheduler implements Scheduler, AutoCloseable {
-  private static final Duration GRACE = Duration.ofSeconds(5);
+  private static final Duration GRACE = Duration.ofSeconds(15);
   private static final int FRAMES_MAX = 30;
 
   private final ScheduledExecutorService timer =
