@@ -117,6 +117,8 @@ class ArchitectureTest {
         .and()
         .doNotHaveFullyQualifiedName("dev.weir.runner.Main")
         .and()
+        .doNotHaveFullyQualifiedName("dev.weir.aws.runtime.Main")
+        .and()
         .resideOutsideOfPackages("dev.weir.cli..")
         .should()
         .callMethod(System.class, "getenv")

@@ -24,6 +24,7 @@ final class Candidates {
     var candidates = new ArrayList<Candidate>();
     candidates.add(node(work));
     candidates.add(weir(work));
+    candidates.add(own(work));
     candidates.add(idiomatic(work));
     return candidates;
   }
@@ -46,6 +47,22 @@ final class Candidates {
         managed(work, "dev.weir.aws.entry.Api"),
         Map.of("JAVA_TOOL_OPTIONS", "-Djava.library.path=" + folder.resolve("linux/x86_64/glibc")),
         Files.size(work.resolve("functions.zip")));
+  }
+
+  private static Candidate own(Path work) throws IOException {
+    Path folder = work.resolve("own");
+    return new Candidate(
+        "Weir, a Java of its own",
+        folder,
+        List.of(folder.resolve("bootstrap").toString()),
+        Map.of(
+            "LAMBDA_TASK_ROOT",
+            folder.toString(),
+            "_HANDLER",
+            "dev.weir.aws.entry.Api",
+            "JAVA_TOOL_OPTIONS",
+            "-Djava.library.path=" + folder.resolve("linux/x86_64/glibc")),
+        Files.size(work.resolve("own.zip")));
   }
 
   private static Candidate idiomatic(Path work) throws IOException {
