@@ -53,7 +53,7 @@ record InvocationContext(Invocation invocation, Place place, LambdaLogger log, I
 
   @Override
   public int getRemainingTimeInMillis() {
-    return Math.toIntExact(Math.max(0, invocation.deadlineMillis() - clock.millis()));
+    return Math.clamp(invocation.deadlineMillis() - clock.millis(), 0, Integer.MAX_VALUE);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.weir.aws.runtime;
 
+import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.weir.json.JsonText;
 import java.io.ByteArrayInputStream;
@@ -15,9 +16,9 @@ final class Loop {
   private final RuntimeApi api;
   private final RequestStreamHandler handler;
   private final Place place;
-  private final Log log;
+  private final LambdaLogger log;
 
-  Loop(RuntimeApi api, RequestStreamHandler handler, Place place, Log log) {
+  Loop(RuntimeApi api, RequestStreamHandler handler, Place place, LambdaLogger log) {
     this.api = api;
     this.handler = handler;
     this.place = place;

@@ -1,132 +1,46 @@
 package dev.weir.aws.lambda;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
-import dev.weir.aws.entry.EventWorld;
-import dev.weir.aws.lambda.RuntimeApi.Answer;
-import dev.weir.json.Json;
-import dev.weir.json.JsonText;
+import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import java.util.stream.Collectors;
 
-/// The functions of the packaged archive, each in a process of its own under Amazon's runtime
-/// client, with the SDK on an emulated account. They are asked what `events/` has, and must answer
-/// what stands there, but for clock and chance.
-final class LambdaIT {
-  private static final Path ROOT = Path.of(System.getProperty("weir.root"));
-  private static final Path EVENTS = ROOT.resolve("events");
-  private static final Duration TIMEOUT = Duration.ofSeconds(60);
-  private static final String EXPECTED = ".expected.json";
+/// As `java25` runs them: under Amazon's runtime interface client. On the class path is that client
+/// alone, as in Lambda; the client finds the function where the process stands.
+final class LambdaIT extends LambdaContract {
+  private static final String MAIN = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
+  private static final List<String> CLIENT =
+      List.of(
+          "aws-lambda-java-runtime-interface-client-",
+          "aws-lambda-java-core-",
+          "aws-lambda-java-serialization-",
+          "utils-lite-",
+          "annotations-2");
 
-  /// As the template calls the machine that this runs on.
-  private static final String ARCHITECTURE =
-      System.getProperty("os.arch").equals("aarch64") ? "arm64" : "x86_64";
-
-  @TempDir static Path folder;
-
-  private static @Nullable EmulatedAccount account;
-
-  /// The process of the function that was asked last.
-  private static @Nullable LambdaProcess process;
-
-  private static String running = "";
-
-  @BeforeAll
-  static void make() throws Exception {
-    account = EmulatedAccount.make(ARCHITECTURE);
-    FunctionsZip.unpack(folder.resolve("task"));
+  @Override
+  void unpack(Path task) throws IOException {
+    FunctionsZip.unpack(task);
   }
 
-  @AfterAll
-  static void stop() {
-    if (process != null) {
-      process.close();
-    }
+  @Override
+  List<String> command(String handler) {
+    return List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-XX:+UseSerialGC",
+        "-XX:TieredStopAtLevel=1",
+        "--enable-native-access=ALL-UNNAMED",
+        "-cp",
+        client(),
+        MAIN,
+        handler);
   }
 
-  static List<Path> cases() throws IOException {
-    try (Stream<Path> files = Files.walk(EVENTS)) {
-      return files
-          .filter(Files::isRegularFile)
-          .filter(file -> !file.toString().endsWith(EXPECTED))
-          .map(EVENTS::relativize)
-          .sorted()
-          .toList();
-    }
-  }
-
-  @ParameterizedTest
-  @MethodSource("cases")
-  void anEventIsAnsweredAsItsFileSays(Path event) throws Exception {
-    account().fill();
-    LambdaProcess function = process(event.getName(0).toString());
-
-    Answer answer = function.answer(Files.readAllBytes(EVENTS.resolve(event)));
-
-    var difference = new Volatile(new EventWorld());
-    assertEquals(
-        difference.without(JsonText.read(Files.readAllBytes(expected(event)))),
-        difference.without(JsonText.read(answer.text().getBytes(UTF_8))),
-        () -> "Its log: " + log(function));
-  }
-
-  @Test
-  void theApiDescribesItself() throws Exception {
-    LambdaProcess api = process("Api");
-
-    Answer answer =
-        api.answer(
-            """
-            {"rawPath": "/openapi.json", "requestContext": {"http": {"method": "GET"}}}
-            """
-                .getBytes(UTF_8));
-
-    Json.Obj response = JsonText.readObject(answer.text());
-    assertEquals(200, response.number("statusCode"), answer::text);
-    assertTrue(response.text("body").startsWith("{\"openapi\":\"3.1"), answer::text);
-  }
-
-  private static LambdaProcess process(String function) throws IOException {
-    LambdaProcess last = process;
-    if (last != null && running.equals(function)) {
-      return last;
-    }
-    stop();
-    Path task = folder.resolve("task");
-    LambdaProcess next =
-        LambdaProcess.start(task, function, TIMEOUT, account().environment(function, task));
-    process = next;
-    running = function;
-    return next;
-  }
-
-  private static EmulatedAccount account() {
-    return Objects.requireNonNull(account);
-  }
-
-  private static Path expected(Path event) {
-    return EVENTS.resolve(event.toString().replaceFirst("\\.json$", EXPECTED));
-  }
-
-  private static String log(LambdaProcess function) {
-    try {
-      return function.log();
-    } catch (IOException e) {
-      return e.toString();
-    }
+  private static String client() {
+    return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+        .filter(
+            entry -> CLIENT.stream().anyMatch(Path.of(entry).getFileName().toString()::startsWith))
+        .collect(Collectors.joining(File.pathSeparator));
   }
 }

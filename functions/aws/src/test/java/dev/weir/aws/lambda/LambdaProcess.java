@@ -1,28 +1,15 @@
 package dev.weir.aws.lambda;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
-/// A function in a process of its own, under Amazon's runtime interface client. On its class path
-/// is that client alone, as in Lambda; the client finds the function where the process stands.
+/// A function in a process of its own, as Lambda starts it.
 final class LambdaProcess implements AutoCloseable {
-  private static final String MAIN = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
-  private static final List<String> CLIENT =
-      List.of(
-          "aws-lambda-java-runtime-interface-client-",
-          "aws-lambda-java-core-",
-          "aws-lambda-java-serialization-",
-          "utils-lite-",
-          "annotations-2");
-
   private final RuntimeApi api;
   private final Process process;
   private final Path log;
@@ -34,23 +21,21 @@ final class LambdaProcess implements AutoCloseable {
   }
 
   /// @param task where the archive was unpacked
+  /// @param handler the class of the function
+  /// @param command what Lambda would start
   /// @param environment as `template.yaml` sets it
   static LambdaProcess start(
-      Path task, String function, Duration timeout, Map<String, String> environment)
+      Path task,
+      String handler,
+      List<String> command,
+      Duration timeout,
+      Map<String, String> environment)
       throws IOException {
+    String function = handler.substring(handler.lastIndexOf('.') + 1);
     RuntimeApi api = RuntimeApi.open(function, timeout, InstantSource.system());
     Path log = task.resolveSibling(function + ".log");
-    String handler = "dev.weir.aws.entry." + function;
     var builder =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                client(),
-                MAIN,
-                handler)
+        new ProcessBuilder(command)
             .directory(task.toFile())
             .redirectErrorStream(true)
             .redirectOutput(log.toFile());
@@ -94,12 +79,5 @@ final class LambdaProcess implements AutoCloseable {
   public void close() {
     process.destroyForcibly();
     api.close();
-  }
-
-  private static String client() {
-    return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-        .filter(
-            entry -> CLIENT.stream().anyMatch(Path.of(entry).getFileName().toString()::startsWith))
-        .collect(Collectors.joining(File.pathSeparator));
   }
 }

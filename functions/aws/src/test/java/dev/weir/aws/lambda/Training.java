@@ -18,7 +18,8 @@ import java.util.stream.Stream;
 
 /// Lets the function that people wait for answer events, while the JVM notes the classes that it
 /// takes, and makes of them the cache with which later processes start. `infra/runtime/build` runs
-/// it: folder of events, folder of the unpacked archive, folder of its native library, cache.
+/// it where the project lies: folder of the unpacked archive, folder of the unpacked archive,
+/// folder of its native library, cache.
 public final class Training {
   private static final Duration TIMEOUT = Duration.ofSeconds(60);
   private static final int ROUNDS = 20;
@@ -33,10 +34,11 @@ public final class Training {
   }
 
   public static void main(String[] arguments) throws Exception {
-    Path task = Path.of(arguments[1]).toRealPath();
+    Path task = Path.of(arguments[0]).toRealPath();
     try (var account = new FakeAccount()) {
-      var environment = new HashMap<>(Surroundings.declared(task));
-      environment.put("JAVA_TOOL_OPTIONS", "-Djava.library.path=" + task.resolve(arguments[2]));
+      var environment = new HashMap<String, String>();
+      declared().forEach(name -> environment.put(name, "weir"));
+      environment.put("JAVA_TOOL_OPTIONS", "-Djava.library.path=" + task.resolve(arguments[1]));
       environment.put("AWS_REGION", "eu-central-1");
       environment.put("AWS_ACCESS_KEY_ID", "key");
       environment.put("AWS_SECRET_ACCESS_KEY", "secret");
@@ -46,8 +48,17 @@ public final class Training {
           .forEach(service -> environment.put("AWS_ENDPOINT_URL_" + service, account.address()));
       var training = new Training(task, environment);
       String token = training.token();
-      training.train(events(Path.of(arguments[0]), token), "-XX:AOTCacheOutput=" + arguments[3]);
+      training.train(events(Path.of("events", "Api"), token), "-XX:AOTCacheOutput=" + arguments[2]);
     }
+  }
+
+  /// The settings that `template.yaml` tells functions, by name.
+  private static List<String> declared() throws IOException {
+    return Files.readAllLines(Path.of("template.yaml")).stream()
+        .map(String::strip)
+        .filter(line -> line.matches("WEIR_[A-Z_]+:.*"))
+        .map(line -> line.substring(0, line.indexOf(':')))
+        .toList();
   }
 
   private String token() throws Exception {
