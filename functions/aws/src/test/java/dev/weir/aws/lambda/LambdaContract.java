@@ -41,7 +41,7 @@ abstract class LambdaContract {
   private static final String ARCHITECTURE =
       System.getProperty("os.arch").equals("aarch64") ? "arm64" : "x86_64";
 
-  @TempDir Path folder;
+  @TempDir static Path folder;
 
   private @Nullable EmulatedAccount account;
 
