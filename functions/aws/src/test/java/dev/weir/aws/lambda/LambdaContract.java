@@ -35,6 +35,7 @@ abstract class LambdaContract {
   static final Path ROOT = Path.of(System.getProperty("weir.root"));
   private static final Path EVENTS = ROOT.resolve("events");
   private static final Duration TIMEOUT = Duration.ofSeconds(60);
+  static final String ENTRIES = "dev.weir.aws.entry.";
   private static final String EXPECTED = ".expected.json";
 
   /// As the template calls the machine that this runs on.
@@ -119,7 +120,7 @@ abstract class LambdaContract {
       return last;
     }
     stop();
-    LambdaProcess next = start(function, Map.of());
+    LambdaProcess next = start(function, ENTRIES + function, Map.of());
     process = next;
     running = function;
     return next;
@@ -132,10 +133,10 @@ abstract class LambdaContract {
   /// Starts a function.
   ///
   /// @param others are set besides what the template and Lambda set
-  final LambdaProcess start(String function, Map<String, String> others) throws IOException {
+  final LambdaProcess start(String function, String handler, Map<String, String> others)
+      throws IOException {
     var environment = new HashMap<>(account().environment(function, task()));
     environment.putAll(others);
-    String handler = "dev.weir.aws.entry." + function;
     return LambdaProcess.start(task(), handler, command(handler), TIMEOUT, environment);
   }
 

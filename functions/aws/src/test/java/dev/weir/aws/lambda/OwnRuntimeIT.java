@@ -83,9 +83,9 @@ final class OwnRuntimeIT extends LambdaContract {
     assertTrue(said.contains("Deploy with the parameter Architecture="), said);
   }
 
-  private Answer answer(String function, Map<String, String> others)
+  private Answer answer(String handler, Map<String, String> others)
       throws IOException, InterruptedException {
-    try (var process = start(function, others)) {
+    try (var process = start("Api", ENTRIES + handler, others)) {
       return process.answer(DESCRIBE.getBytes(UTF_8));
     }
   }
