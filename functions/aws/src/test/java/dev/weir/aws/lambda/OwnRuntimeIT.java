@@ -65,7 +65,7 @@ final class OwnRuntimeIT extends LambdaContract {
     Answer answer = answer("Nothing", Map.of());
 
     assertTrue(answer.isError());
-    assertTrue(answer.text().contains("_HANDLER is \"dev.weir.aws.entry.Nothing\""), answer::text);
+    assertTrue(answer.text().contains("It must name a public class"), answer::text);
   }
 
   @Test
