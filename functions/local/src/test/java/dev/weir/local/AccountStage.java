@@ -129,8 +129,11 @@ final class AccountStage implements AutoCloseable {
     Clients clients = moto.clients();
     clients
         .client("SSM", SsmClient.builder())
-        .putParameter(
-            p -> p.name(URL_PARAMETER).type(ParameterType.STRING).value(gateway.url().toString()));
+        .putParameter(p ->
+            p.name(URL_PARAMETER)
+                .overwrite(true)
+                .type(ParameterType.STRING)
+                .value(gateway.url().toString()));
     clients.client("SCHEDULER", SchedulerClient.builder()).createScheduleGroup(g -> g.name(TIMERS));
   }
 
