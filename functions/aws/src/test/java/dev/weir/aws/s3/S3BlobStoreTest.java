@@ -1,9 +1,11 @@
 package dev.weir.aws.s3;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.aws.client.Lazy;
+import dev.weir.aws.server.BreakingLine;
 import dev.weir.aws.server.S3Server;
 import dev.weir.blob.BlobStore;
 import dev.weir.blob.BlobStoreContract;
@@ -70,6 +72,25 @@ final class S3BlobStoreTest extends BlobStoreContract {
     var headers = client().get(download("a")).headers();
 
     assertEquals("application/octet-stream", headers.get("content-type"));
+  }
+
+  @Test
+  void aBlobWhoseAnswerWasLostIsOurs() throws Exception {
+    try (var line = new BreakingLine(SERVER.get().address())) {
+      var far = new Bucket(S3Server.bucket(CLIENT.get()), REGION, Optional.of(line.address()));
+      S3Client client =
+          SERVER
+              .get()
+              .clientsAt(line.address())
+              .client("S3", S3Client.builder().forcePathStyle(true));
+      var store = new S3BlobStore(() -> client, far, SERVER.get().clients()::credentials, clock());
+      line.breakNext(1);
+
+      assertTrue(store.put(key("a"), bytes("mine")));
+
+      assertEquals(0, line.left());
+      assertFalse(store.put(key("a"), bytes("theirs")));
+    }
   }
 
   private static S3BlobStore store(Bucket bucket, InstantSource clock) {

@@ -48,9 +48,13 @@ public final class S3Server {
   ///
   /// @param watchers see every call
   public Clients clients(ExecutionInterceptor... watchers) {
+    return clientsAt(address(), watchers);
+  }
+
+  /// Clients that reach the server by way of another address.
+  public Clients clientsAt(URI address, ExecutionInterceptor... watchers) {
     return new Clients(
-        new Account(
-            MotoServer.REGION.id(), CREDENTIALS, Map.of("S3", address()), List.of(watchers)));
+        new Account(MotoServer.REGION.id(), CREDENTIALS, Map.of("S3", address), List.of(watchers)));
   }
 
   /// The name of a new bucket.

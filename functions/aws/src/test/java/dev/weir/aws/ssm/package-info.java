@@ -1,0 +1,4 @@
+@NullMarked
+package dev.weir.aws.ssm;
+
+import org.jspecify.annotations.NullMarked;
