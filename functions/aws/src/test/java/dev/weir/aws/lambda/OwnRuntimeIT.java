@@ -14,9 +14,12 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 /// As `provided.al2023` runs them: the archive after `infra/runtime/build`, started by its own
 /// `bootstrap` on the Java and the cache in it.
+@EnabledOnOs(OS.LINUX)
 final class OwnRuntimeIT extends LambdaContract {
   private static final String DESCRIBE =
       """
