@@ -100,7 +100,7 @@ final class NativeHttp {
 
   private Answer exchange(HttpRequest request)
       throws InterruptedException, ExecutionException, TimeoutException {
-    HttpClientConnection connection = await(connections.acquireConnection(), Clients.TRY_TIME_MAX);
+    HttpClientConnection connection = connection();
     try {
       return exchange(connection, request);
     } catch (TimeoutException | InterruptedException e) {
@@ -108,6 +108,18 @@ final class NativeHttp {
       throw e;
     } finally {
       connections.releaseConnection(connection);
+    }
+  }
+
+  /// A connection that comes too late is given back when it comes.
+  private HttpClientConnection connection()
+      throws InterruptedException, ExecutionException, TimeoutException {
+    CompletableFuture<HttpClientConnection> coming = connections.acquireConnection();
+    try {
+      return await(coming, Clients.TRY_TIME_MAX);
+    } catch (TimeoutException | InterruptedException e) {
+      var _ = coming.thenAccept(connections::releaseConnection);
+      throw e;
     }
   }
 
