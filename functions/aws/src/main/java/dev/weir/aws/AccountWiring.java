@@ -4,6 +4,7 @@ import dev.weir.Ports;
 import dev.weir.Weir;
 import dev.weir.aws.client.Account;
 import dev.weir.aws.client.Clients;
+import dev.weir.aws.client.JsonService;
 import dev.weir.aws.client.Lazy;
 import dev.weir.aws.dynamodb.DynamoStateStore;
 import dev.weir.aws.ecs.EcsTasks;
@@ -67,12 +68,22 @@ final class AccountWiring {
         new Ports.Settings(url, SWEEP_EVERY));
   }
 
+  /// The table is what nearly every call asks first, so its library is loaded and a connection to
+  /// it opened beside the rest of the start.
   private static StateStore states(AccountSettings settings, Clients clients) {
+    var table = Lazy.of(clients::dynamoDb);
+    Thread.ofPlatform().daemon().name("connect").start(() -> connect(table));
     return new DynamoStateStore(
-        Lazy.of(clients::dynamoDb),
-        settings.table(),
-        Clients.repeater(AccountWiring::pause),
-        new SecureRandom());
+        table, settings.table(), Clients.repeater(AccountWiring::pause), new SecureRandom());
+  }
+
+  private static void connect(Lazy<JsonService> table) {
+    try {
+      table.get().connect();
+    } catch (RuntimeException _) {
+      // The first call meets the same failure, and has somebody to tell.
+      return;
+    }
   }
 
   /// A server that stands in for S3 has its buckets as folders.

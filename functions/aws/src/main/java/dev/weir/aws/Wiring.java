@@ -19,6 +19,20 @@ public final class Wiring {
     INSTALLED.set(weir);
   }
 
+  /// In an account, puts the product together while the process starts: then it has more of a
+  /// processor than later, and nobody waits. Elsewhere, it does nothing.
+  public static void prepare() {
+    if (System.getenv("WEIR_TABLE") == null || INSTALLED.get() != ACCOUNT) {
+      return;
+    }
+    try {
+      var _ = ACCOUNT.get();
+    } catch (IllegalStateException _) {
+      // The first call meets the same failure, and has somebody to tell.
+      return;
+    }
+  }
+
   /// The product.
   ///
   /// @throws IllegalStateException when nothing was installed and the environment names no account

@@ -39,6 +39,11 @@ final class DirectService implements JsonService {
     return body;
   }
 
+  @Override
+  public void connect() {
+    http.connect();
+  }
+
   private static Json.Obj body(NativeHttp.Answer answer) {
     try {
       return JsonText.read(answer.body()).asObject();

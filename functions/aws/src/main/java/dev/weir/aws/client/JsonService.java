@@ -14,4 +14,9 @@ public interface JsonService {
   /// @return the answer in the service's wire form
   /// @throws CallFailed when the service refused, or did not answer
   Json.Obj call(String operation, Json.Obj request);
+
+  /// Opens a connection ahead of the first call, as far as there are connections. Returns at once.
+  default void connect() {
+    // A service without connections has nothing to open.
+  }
 }

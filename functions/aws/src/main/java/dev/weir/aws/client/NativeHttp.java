@@ -67,6 +67,11 @@ final class NativeHttp {
     }
   }
 
+  /// Opens a connection, for whoever comes first.
+  void connect() {
+    var _ = connections.acquireConnection().thenAccept(connections::releaseConnection);
+  }
+
   private HttpHeader[] all(HttpHeader[] headers, byte[] body) {
     HttpHeader[] all = Arrays.copyOf(headers, headers.length + 2);
     all[headers.length] = new HttpHeader("Host", authority());

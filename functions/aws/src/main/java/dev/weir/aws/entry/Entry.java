@@ -18,6 +18,10 @@ import java.util.Optional;
 abstract class Entry implements RequestStreamHandler {
   private static final int FRAMES_MAX = 30;
 
+  Entry() {
+    Wiring.prepare();
+  }
+
   /// Does what the function is for.
   abstract Json answer(Weir weir, Json.Obj payload);
 
