@@ -35,16 +35,23 @@ import software.amazon.awssdk.services.ssm.SsmClient;
 
 /// Puts the product together on the services of an account: the only class that makes its adapters.
 /// Every adapter is handed a [Lazy] client, so that a function pays for those alone that it calls.
-final class AccountWiring {
+public final class AccountWiring {
   private static final Duration SWEEP_EVERY = Duration.ofMinutes(1);
   private static final String ENDPOINT = "AWS_ENDPOINT_URL_";
 
   private AccountWiring() {}
 
   static Weir weir(Map<String, String> environment) {
+    return Weir.of(ports(environment), AccountWiring::pause);
+  }
+
+  /// The services of an account, as a function has them.
+  ///
+  /// @param environment what `template.yaml` and Lambda tell the function
+  /// @throws IllegalStateException when something is missing there
+  public static Ports ports(Map<String, String> environment) {
     var settings = AccountSettings.read(environment);
-    var clients = new Clients(account(settings, environment));
-    return Weir.of(ports(settings, clients), AccountWiring::pause);
+    return ports(settings, new Clients(account(settings, environment)));
   }
 
   private static Ports ports(AccountSettings settings, Clients clients) {

@@ -93,7 +93,7 @@ final class Jobs {
   JobRow settle(RunId run, int node, int attempt, Ended ended) {
     while (true) {
       JobRow row = job(run, node);
-      if (!isOpen(row, attempt)) {
+      if (!isOpen(row, attempt, ended)) {
         conclude(run, row);
         return row;
       }
@@ -147,8 +147,10 @@ final class Jobs {
         plans.part(run, row.node()).job().retry(), row.job().attempts().size());
   }
 
-  private static boolean isOpen(JobRow row, int attempt) {
-    return row.state().isActive() && row.job().attempts().size() == attempt;
+  /// An attempt that was refused a task may have one all the same, by an earlier launch.
+  private static boolean isOpen(JobRow row, int attempt, Ended ended) {
+    boolean isRefuted = ended.isHopeless() && row.latestTask().isPresent();
+    return row.state().isActive() && row.job().attempts().size() == attempt && !isRefuted;
   }
 
   private List<Write> settlement(JobRow row, RunRow standing, Ended ended) {

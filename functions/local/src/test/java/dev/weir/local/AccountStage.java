@@ -2,28 +2,18 @@ package dev.weir.local;
 
 import dev.weir.Ports;
 import dev.weir.Weir;
+import dev.weir.aws.AccountWiring;
 import dev.weir.aws.client.Clients;
-import dev.weir.aws.client.JsonService;
-import dev.weir.aws.client.Lazy;
-import dev.weir.aws.dynamodb.DynamoStateStore;
 import dev.weir.aws.dynamodb.TestTable;
-import dev.weir.aws.ecs.EcsSettings;
-import dev.weir.aws.ecs.EcsTasks;
-import dev.weir.aws.http.GuardedHttpOut;
 import dev.weir.aws.id.SystemIds;
-import dev.weir.aws.scheduler.SchedulerTimers;
 import dev.weir.aws.server.MotoServer;
-import dev.weir.aws.ssm.ParameterSecrets;
-import dev.weir.aws.ssm.Parameters;
-import dev.weir.aws.stepfunctions.StepFunctionsFlow;
-import dev.weir.blob.BlobStore;
+import dev.weir.aws.server.S3Server;
 import dev.weir.id.Ids;
 import dev.weir.json.Json;
 import dev.weir.local.account.EcsService;
+import dev.weir.local.account.Recorder;
 import dev.weir.local.account.StepFunctionsService;
 import dev.weir.local.asl.LocalFlow;
-import dev.weir.local.files.DataDirectory;
-import dev.weir.local.files.FileBlobStore;
 import dev.weir.local.function.EntryFunctions;
 import dev.weir.local.function.Functions;
 import dev.weir.local.gateway.FunctionHandler;
@@ -39,19 +29,18 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.ecs.EcsClient;
+import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.scheduler.SchedulerClient;
-import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.ssm.model.ParameterType;
 
@@ -60,9 +49,24 @@ import software.amazon.awssdk.services.ssm.model.ParameterType;
 /// and ECS the runner of processes, each behind the service's own wire form. Requests come through
 /// the local gateway.
 final class AccountStage implements AutoCloseable {
-  private static final String URL_PARAMETER = "/weir/url";
-  private static final String SECRETS = "/weir/secrets/";
-  private static final String TIMERS = "timers";
+  private static final Map<String, String> TOLD =
+      Map.ofEntries(
+          Map.entry("AWS_REGION", MotoServer.REGION.id()),
+          Map.entry("AWS_SECRET_ACCESS_KEY", S3Server.SECRET),
+          Map.entry("WEIR_CLUSTER", "weir"),
+          Map.entry("WEIR_MACHINE", "arn:aws:states:eu-central-1:1:stateMachine:weir-run"),
+          Map.entry("WEIR_URL_PARAMETER", "/weir/url"),
+          Map.entry("WEIR_SECRETS", "/weir/secrets/"),
+          Map.entry("WEIR_TIMERS", "timers"),
+          Map.entry("WEIR_TIMER_ROLE", "arn:aws:iam::1:role/timers"),
+          Map.entry("WEIR_FUNCTIONS", "arn:aws:lambda:eu-central-1:1:function:weir-"),
+          Map.entry("WEIR_DEAD_LETTERS", "arn:aws:sqs:eu-central-1:1:letters"),
+          Map.entry("WEIR_RUNNER_IMAGE", "runner:latest"),
+          Map.entry("WEIR_TASK_EXECUTION_ROLE", "arn:aws:iam::1:role/tasks"),
+          Map.entry("WEIR_TASK_LOGS", "/weir/tasks"),
+          Map.entry("WEIR_SUBNETS", "subnet-1,subnet-2"),
+          Map.entry("WEIR_SECURITY_GROUPS", "sg-1"),
+          Map.entry("WEIR_ASSIGN_PUBLIC_IP", "ENABLED"));
   private static final Duration GRACE = Duration.ofSeconds(2);
 
   private final Closing closing = new Closing();
@@ -73,16 +77,23 @@ final class AccountStage implements AutoCloseable {
   private final MotoServer moto = MotoServer.empty();
   private final StepFunctionsService stepFunctions = opened(new StepFunctionsService());
   private final Gateway gateway;
+  private final Map<String, String> environment = new TreeMap<>();
 
-  /// The functions of the template, each call noted in [CallLog].
+  /// Whose call a thread works on; threads that it starts do too.
+  private final InheritableThreadLocal<String> function = new InheritableThreadLocal<>();
+
+  private final Map<String, Weir> products = new ConcurrentHashMap<>();
+
+  /// Notes the calls of each function, under its logical id.
+  final Recorder recorder = opened(new Recorder());
+
   final Functions functions;
-
   final EcsService ecs = opened(new EcsService());
   final String token;
 
   /// @param folder empty
   /// @param log takes what functions log, and what failed beside them
-  AccountStage(Path folder, Consumer<String> log) {
+  AccountStage(Path folder, Consumer<String> log) throws Exception {
     this.log = log;
     var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     this.gateway = opened(Gateway.open(address, GRACE));
@@ -90,20 +101,16 @@ final class AccountStage implements AutoCloseable {
         opened(new EntryFunctions(declared.template().functions(), clock, ids, log));
     this.functions = (function, payload) -> invoke(entries, function, payload);
     prepare();
-    DataDirectory directory = opened(DataDirectory.open(folder.resolve("bucket")));
-    FileBlobStore blobs = FileBlobStore.open(directory, gateway::url, clock, ids);
-    Weir weir = Weir.of(ports(blobs), AccountStage::pause);
-    dev.weir.aws.Wiring.install(() -> weir);
-    run(folder.resolve("tasks"), blobs);
+    dev.weir.aws.Wiring.install(this::product);
+    run(folder.resolve("tasks"));
     var routes = declared.template().routes();
-    gateway.serve(
-        Map.of(
-            "/",
-            new FunctionHandler(routes, functions, clock, ids),
-            FileBlobStore.PATH,
-            blobs.handler()));
+    gateway.serve(Map.of("/", new FunctionHandler(routes, functions, clock, ids)));
     this.token =
         functions.invoke("AdminToken", Json.Obj.of("name", "test")).asObject().text("token");
+  }
+
+  boolean isFunction(String name) {
+    return declared.template().functions().containsKey(name);
   }
 
   URI url() {
@@ -115,78 +122,71 @@ final class AccountStage implements AutoCloseable {
     closing.close();
   }
 
-  private static Json invoke(Functions entries, String function, Json payload) {
-    CallLog.beginFor(function);
+  private Json invoke(Functions entries, String name, Json payload) {
+    function.set(name);
     try {
-      return entries.invoke(function, payload);
+      return entries.invoke(name, payload);
     } finally {
-      CallLog.beginFor("");
+      function.remove();
     }
   }
 
-  /// What a deployment makes.
-  private void prepare() {
+  /// As in an account, each function has clients of its own, with keys of its own.
+  private Weir product() {
+    return products.computeIfAbsent(
+        function.get(), name -> Weir.of(ports(name), AccountStage::pause));
+  }
+
+  /// What a deployment makes, and what it tells every function.
+  private void prepare() throws Exception {
     Clients clients = moto.clients();
     clients
         .client("SSM", SsmClient.builder())
         .putParameter(p ->
-            p.name(URL_PARAMETER)
+            p.name("/weir/url")
                 .overwrite(true)
                 .type(ParameterType.STRING)
                 .value(gateway.url().toString()));
-    clients.client("SCHEDULER", SchedulerClient.builder()).createScheduleGroup(g -> g.name(TIMERS));
+    clients
+        .client("SCHEDULER", SchedulerClient.builder())
+        .createScheduleGroup(g -> g.name("timers"));
+    S3Server bucket = S3Server.start();
+    closing.add(() -> stop(bucket));
+    S3Client objects = bucket.clients().client("S3", S3Client.builder().forcePathStyle(true));
+    DynamoDbClient tables = clients.client("DYNAMODB", DynamoDbClient.builder());
+    serve("S3", recorder.before(bucket.address()));
+    serve("SFN", recorder.before(stepFunctions.address()));
+    serve("ECS", recorder.before(ecs.address()));
+    URI emulator = recorder.before(moto.address());
+    List.of("DYNAMODB", "SSM", "SCHEDULER").forEach(service -> serve(service, emulator));
+    environment.putAll(TOLD);
+    environment.put("WEIR_TABLE", TestTable.create(tables));
+    environment.put("WEIR_BUCKET", S3Server.bucket(objects));
   }
 
-  private static JsonService watched(JsonService table) {
-    return (operation, request) -> {
-      CallLog.tableCalled(operation, request);
-      return table.call(operation, request);
-    };
+  private void serve(String service, URI address) {
+    environment.put("AWS_ENDPOINT_URL_" + service, address.toString());
   }
 
-  private Ports ports(BlobStore blobs) {
-    var endpoints = new TreeMap<String, URI>();
-    List.of("DYNAMODB", "SSM", "SCHEDULER").forEach(s -> endpoints.put(s, moto.address()));
-    endpoints.put("SFN", stepFunctions.address());
-    endpoints.put("ECS", ecs.address());
-    Clients clients = MotoServer.clients(endpoints);
-    String table = TestTable.create(clients.client("DYNAMODB", DynamoDbClient.builder()));
-    var parameters = new Parameters(Lazy.of(() -> clients.client("SSM", SsmClient.builder())));
-    return new Ports(
-        new DynamoStateStore(
-            Lazy.of(() -> watched(clients.dynamoDb())),
-            table,
-            Clients.repeater(AccountStage::pause),
-            new SecureRandom()),
-        blobs,
-        new StepFunctionsFlow(
-            Lazy.of(() -> clients.client("SFN", SfnClient.builder())),
-            "arn:aws:states:eu-central-1:123456789012:stateMachine:weir-run"),
-        new EcsTasks(
-            Lazy.of(() -> clients.client("ECS", EcsClient.builder())),
-            new EcsSettings(
-                "weir",
-                "runner:latest",
-                "arn:aws:iam::123456789012:role/tasks",
-                new EcsSettings.Logs("/weir/tasks", "eu-central-1"),
-                new EcsSettings.Network(List.of("subnet"), List.of("group"), true))),
-        new ParameterSecrets(parameters, SECRETS, clock),
-        new SchedulerTimers(
-            Lazy.of(() -> clients.client("SCHEDULER", SchedulerClient.builder())),
-            new SchedulerTimers.Settings(
-                TIMERS,
-                "arn:aws:iam::123456789012:role/timers",
-                "arn:aws:lambda:eu-central-1:123456789012:function:weir-",
-                "arn:aws:sqs:eu-central-1:123456789012:letters")),
-        opened(new GuardedHttpOut(_ -> false)),
-        clock,
-        ids,
-        new Ports.Settings(
-            Lazy.of(() -> URI.create(parameters.get(URL_PARAMETER))), Duration.ofMinutes(1)));
+  private static void stop(S3Server server) {
+    try {
+      server.stop();
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /// The ports as an account's wiring makes them.
+  ///
+  /// @param caller the id of the keys that calls are signed with
+  Ports ports(String caller) {
+    var told = new TreeMap<>(environment);
+    told.put("AWS_ACCESS_KEY_ID", caller);
+    return AccountWiring.ports(told);
   }
 
   /// Puts the machinery behind Step Functions and ECS.
-  private void run(Path folder, BlobStore blobs) {
+  private void run(Path folder) {
     var journal = new SimStateStore(Faults.NONE);
     ThreadScheduler scheduler = opened(new ThreadScheduler(log));
     var events = new Events(declared.template(), new AsyncCalls(functions, scheduler));
@@ -208,7 +208,7 @@ final class AccountStage implements AutoCloseable {
     stepFunctions.serve(
         new LocalFlow(
             declared.machine(),
-            new LocalFlow.Ground(journal, blobs, clock, ids),
+            new LocalFlow.Ground(journal, ports("RunMachine").blobs(), clock, ids),
             new LocalFlow.Outside(
                 functions,
                 ecs.launcher(),

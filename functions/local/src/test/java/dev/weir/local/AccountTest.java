@@ -28,7 +28,7 @@ class AccountTest {
   private AccountUser user;
 
   @BeforeEach
-  void open() {
+  void open() throws Exception {
     account = new AccountStage(folder, log::add);
     user = new AccountUser(account.url(), account.token);
   }

@@ -81,6 +81,15 @@ final class AccountUser implements AutoCloseable {
     return call("GET", "/v1/runs/" + run, Json.Obj.EMPTY);
   }
 
+  /// Reads something, whatever the answer.
+  void look(String path) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(api.resolve(path))
+            .header("Authorization", "Bearer " + token)
+            .build();
+    http.send(request, BodyHandlers.discarding());
+  }
+
   Json.Obj call(String method, String path, Json.Obj body) throws Exception {
     boolean isRead = method.equals("GET");
     HttpRequest request =

@@ -20,8 +20,10 @@ final class FaultyStore implements StateStore {
   private final SimStateStore store = new SimStateStore(Faults.NONE);
   private final Faults faults;
   private final Observer observer;
+  private final PortUses uses;
 
-  FaultyStore(Faults faults, Observer observer) {
+  FaultyStore(Faults faults, Observer observer, PortUses uses) {
+    this.uses = uses;
     this.faults = faults;
     this.observer = observer;
   }
@@ -48,6 +50,7 @@ final class FaultyStore implements StateStore {
 
   @Override
   public Commit commit(List<Write> writes) {
+    writes.forEach(uses::note);
     return faults.around(PortCall.STATE_COMMIT, () -> observed(writes));
   }
 

@@ -229,9 +229,14 @@ final class ScriptedTasks implements TaskRunner {
           .after(
               late,
               () ->
-                  world.invoked(() ->
-                      settle.taskStopped(
-                          task.ref, task.launch.group(), "EssentialContainerExited", task.reason)));
+                  world.invoked(
+                      "TaskStopped",
+                      () ->
+                          settle.taskStopped(
+                              task.ref,
+                              task.launch.group(),
+                              "EssentialContainerExited",
+                              task.reason)));
     }
   }
 

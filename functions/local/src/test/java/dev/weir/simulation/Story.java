@@ -33,9 +33,14 @@ final class Story {
   private final Workload workload;
 
   Story(long seed, World world) {
+    this(seed, world, false);
+  }
+
+  /// @param isCrowded as in [Workload]
+  Story(long seed, World world, boolean isCrowded) {
     this.world = world;
     this.random = new Random(seed * 31 + 7);
-    this.workload = new Workload(random);
+    this.workload = new Workload(random, isCrowded);
   }
 
   void storm(Duration length) {

@@ -10,6 +10,8 @@ final class Weather implements Faults {
 
   private final Random random;
   private final VirtualTime time;
+  private final PortUses uses;
+  private final double roughness;
   private final double callsLost;
   private final double eventsLost;
   private final double eventsTwice;
@@ -18,7 +20,10 @@ final class Weather implements Faults {
   private final double shapesRefused;
   private boolean isFair;
 
-  Weather(Random random, VirtualTime time) {
+  /// @param roughness how much worse than usual it may get, from 1
+  Weather(Random random, VirtualTime time, PortUses uses, double roughness) {
+    this.roughness = roughness;
+    this.uses = uses;
     this.random = random;
     this.time = time;
     this.callsLost = draw(0.03);
@@ -56,6 +61,7 @@ final class Weather implements Faults {
 
   @Override
   public void before(PortCall call) {
+    uses.before(call);
     time.pause();
     if (happens(callsLost / 2)) {
       throw call.unavailable("refused, nothing happened");
@@ -74,6 +80,6 @@ final class Weather implements Faults {
   }
 
   private double draw(double most) {
-    return random.nextBoolean() ? 0 : random.nextDouble() * most;
+    return random.nextBoolean() ? 0 : random.nextDouble() * Math.min(0.9, most * roughness);
   }
 }

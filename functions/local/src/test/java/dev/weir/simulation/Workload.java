@@ -30,13 +30,21 @@ final class Workload {
   private static final List<String> STAGES = List.of("build", "test", "deploy");
 
   private final Random random;
+  private final boolean isCrowded;
 
   Workload(Random random) {
+    this(random, false);
+  }
+
+  /// @param isCrowded whether all runs want the one place of one group, and are small
+  Workload(Random random, boolean isCrowded) {
     this.random = random;
+    this.isCrowded = isCrowded;
   }
 
   PipelineDef pipeline() {
-    int count = 1 + random.nextInt(random.nextInt(10) == 0 ? 40 : 8);
+    int many = random.nextInt(10) == 0 ? 40 : 8;
+    int count = 1 + random.nextInt(isCrowded ? 3 : many);
     var jobs = new ArrayList<JobDef>();
     for (int i = 0; i < count; i++) {
       jobs.add(job(i, jobs));
@@ -49,7 +57,7 @@ final class Workload {
     return new RunPolicy(
         some(3, 1 + random.nextInt(3)),
         random.nextInt(3) == 0 ? FailScope.RUN : FailScope.BRANCH,
-        random.nextInt(3) == 0 ? Optional.of(group()) : Optional.empty(),
+        isCrowded || random.nextInt(3) == 0 ? Optional.of(group()) : Optional.empty(),
         random.nextInt(6) == 0
             ? Optional.of(Duration.ofMinutes(1 + random.nextInt(20)))
             : Optional.empty(),
@@ -57,6 +65,9 @@ final class Workload {
   }
 
   private Concurrency group() {
+    if (isCrowded) {
+      return new Concurrency("crowd", 1, false);
+    }
     return new Concurrency(
         "group-" + random.nextInt(2), 1 + random.nextInt(3), random.nextInt(3) == 0);
   }

@@ -3,6 +3,7 @@ package dev.weir.simulation;
 import dev.weir.Ports;
 import dev.weir.blob.BlobStore;
 import dev.weir.blob.BlobUnavailable;
+import dev.weir.flow.Flow;
 import dev.weir.flow.FlowUnavailable;
 import dev.weir.flow.TaskToken;
 import dev.weir.id.RunId;
@@ -34,6 +35,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 /// Everything there is, in memory: the product's handlers on ports with weather, and the state
@@ -49,6 +51,7 @@ final class World {
   private final VirtualTime time;
   private final Weather weather;
   private final Invariants invariants;
+  private final PortUses uses = new PortUses();
   private final FaultyStore store;
   private final SimTimers timers;
   private final SimBlobStore blobs;
@@ -56,12 +59,17 @@ final class World {
   private final Ports ports;
 
   World(long seed, Machine machine) {
+    this(seed, machine, 1);
+  }
+
+  /// @param roughness of the weather, from 1
+  World(long seed, Machine machine, double roughness) {
     var random = new Random(seed);
     this.time = new VirtualTime(clock, random);
-    this.weather = new Weather(random, time);
+    this.weather = new Weather(random, time, uses, roughness);
     this.invariants = new Invariants();
-    this.store = new FaultyStore(weather, invariants);
-    this.timers = new SimTimers(clock, Faults.NONE);
+    this.store = new FaultyStore(weather, invariants, uses);
+    this.timers = new SimTimers(clock, uses);
     this.tasks = new ScriptedTasks(this, random);
     var ids = new SimIds(seed, clock);
     this.blobs = new SimBlobStore(clock, weather);
@@ -94,6 +102,10 @@ final class World {
 
   SimClock clock() {
     return clock;
+  }
+
+  PortUses uses() {
+    return uses;
   }
 
   Weather weather() {
@@ -155,9 +167,9 @@ final class World {
   }
 
   /// Calls a function as an event does: three times at the most, then it is lost.
-  void invoked(Runnable function) {
+  void invoked(String name, Runnable function) {
     for (int i = 0; i < ASYNC_TRIES; i++) {
-      if (tried(() -> done(function))) {
+      if (tried(() -> done(name, function))) {
         return;
       }
       time.pause(Duration.ofMinutes(1L + i));
@@ -175,15 +187,15 @@ final class World {
     }
   }
 
-  private static boolean done(Runnable work) {
-    work.run();
+  private boolean done(String name, Runnable work) {
+    uses.as(name, work);
     return true;
   }
 
   private void tick() {
     for (SimTimers.Firing firing : timers.due()) {
       if (!weather.isEventLost()) {
-        time.now(() -> invoked(() -> sweep(firing)));
+        time.now(() -> invoked(firing.function(), () -> sweep(firing)));
       }
     }
     time.after(TICK, this::tick);
@@ -197,15 +209,17 @@ final class World {
   }
 
   private void ended(ExecutionEnd end) {
-    if (end.error().isEmpty() || weather.isEventLost()) {
+    if (end.status() == Flow.Status.SUCCEEDED || weather.isEventLost()) {
       return;
     }
-    time.now(() -> invoked(() -> ends().executionEnded(end.run())));
+    time.now(() -> invoked("RunEnded", () -> ends().executionEnded(end.run())));
   }
 
   private Json invoke(String function, Json payload) {
     try {
-      return call(function, payload.asObject());
+      var answer = new AtomicReference<Json>();
+      uses.as(function, () -> answer.set(call(function, payload.asObject())));
+      return answer.get();
     } catch (RuntimeException e) {
       if (!isWeather(e)) {
         throw e;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.gaul.s3proxy.AccessGrant;
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
 import org.gaul.s3proxy.blobstore.BlobStore;
@@ -15,10 +16,13 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /// An S3 server in this JVM (s3proxy, Apache-2.0), with its objects in memory. It checks signatures
-/// and whether links have expired.
+/// and whether links have expired. Whoever knows the secret may call, under any name.
 public final class S3Server {
+  /// Of all keys.
+  public static final String SECRET = "a/secret+of/the/tests";
+
   private static final Account.Credentials CREDENTIALS =
-      new Account.Credentials("AKIAIOSFODNN7EXAMPLE", "a/secret+of/the/tests", Optional.empty());
+      new Account.Credentials("AKIAIOSFODNN7EXAMPLE", SECRET, Optional.empty());
 
   private static final AtomicInteger BUCKETS = new AtomicInteger();
 
@@ -36,6 +40,7 @@ public final class S3Server {
             .endpoint(URI.create("http://127.0.0.1:0"))
             .awsAuthentication(AuthenticationType.AWS_V4, CREDENTIALS.id(), CREDENTIALS.secret())
             .build();
+    proxy.setBlobStoreLocator((_, _, _) -> new AccessGrant(SECRET, memory));
     proxy.start();
     return new S3Server(proxy);
   }
