@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.aws.client.Clients;
 import dev.weir.aws.server.BreakingLine;
+import dev.weir.aws.server.MiniStackServer;
 import dev.weir.aws.server.MotoServer;
 import dev.weir.aws.server.ScriptedService;
 import dev.weir.json.Json;
@@ -14,6 +15,7 @@ import dev.weir.state.Condition;
 import dev.weir.state.Key;
 import dev.weir.state.Write;
 import dev.weir.state.Write.Change;
+import java.security.SecureRandom;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -50,6 +52,26 @@ final class BreakingLineTest {
 
       assertTrue(store.commit(Write.create(KEY, Body.of(Json.Obj.EMPTY))).isDone());
       assertEquals(0, line.left());
+    }
+  }
+
+  /// Three answers to one transaction get lost; its token makes them one.
+  @Test
+  void aTransactionWhoseConnectionBrokeHappensOnce() throws Exception {
+    String table =
+        TestTable.create(MiniStackServer.clients().client("DYNAMODB", DynamoDbClient.builder()));
+    try (var line = new BreakingLine(MiniStackServer.address())) {
+      Clients clients = MotoServer.clients(Map.of("DYNAMODB", line.address()));
+      var service = clients.dynamoDb();
+      var store =
+          new DynamoStateStore(() -> service, table, Clients.repeater(_ -> {}), new SecureRandom());
+      line.breakNext(3);
+
+      Commit commit = store.commit(add(), Write.create(new Key("p", "b"), Body.of(Json.Obj.EMPTY)));
+
+      assertEquals(0, line.left());
+      assertTrue(commit.isDone());
+      assertEquals(1, store.get(KEY).orElseThrow().body().number("n"));
     }
   }
 

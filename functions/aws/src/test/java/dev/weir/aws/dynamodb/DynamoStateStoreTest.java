@@ -1,47 +1,59 @@
 package dev.weir.aws.dynamodb;
 
 import dev.weir.aws.client.Clients;
-import dev.weir.aws.client.JsonService;
+import dev.weir.aws.server.MiniStackServer;
 import dev.weir.aws.server.MotoServer;
 import dev.weir.state.StateStore;
 import dev.weir.state.StateStoreContract;
-import java.util.Objects;
-import java.util.Random;
+import java.security.SecureRandom;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/// The contract against moto's DynamoDB.
-final class DynamoStateStoreTest extends StateStoreContract {
-  private static @Nullable DynamoDbClient client;
-  private static @Nullable JsonService service;
-  private String table = "";
+/// The contract on the tables of two emulators, whose faults are not the same.
+final class DynamoStateStoreTest {
 
-  @BeforeAll
-  static void connect() {
-    Clients clients = MotoServer.empty().clients();
-    client = clients.client("DYNAMODB", DynamoDbClient.builder());
-    service = clients.dynamoDb();
+  @Nested
+  final class OnMoto extends OnATable {
+    @Override
+    Clients clients() {
+      return MotoServer.empty().clients();
+    }
   }
 
-  @Override
-  protected StateStore newStore() {
-    table = TestTable.create(client());
-    return new DynamoStateStore(
-        () -> Objects.requireNonNull(service),
-        table,
-        Clients.repeater(time -> LockSupport.parkNanos(time.toNanos())),
-        new Random(1));
+  /// It knows the tokens of transactions, as DynamoDB does.
+  @Nested
+  final class OnMiniStack extends OnATable {
+    @Override
+    Clients clients() {
+      return MiniStackServer.clients();
+    }
   }
 
-  @AfterEach
-  void dropTable() {
-    client().deleteTable(request -> request.tableName(table));
-  }
+  abstract static class OnATable extends StateStoreContract {
+    private Optional<Runnable> drop = Optional.empty();
 
-  private static DynamoDbClient client() {
-    return Objects.requireNonNull(client);
+    abstract Clients clients();
+
+    @Override
+    protected StateStore newStore() {
+      Clients clients = clients();
+      DynamoDbClient tables = clients.client("DYNAMODB", DynamoDbClient.builder());
+      String table = TestTable.create(tables);
+      drop = Optional.of(() -> tables.deleteTable(request -> request.tableName(table)));
+      var service = clients.dynamoDb();
+      return new DynamoStateStore(
+          () -> service,
+          table,
+          Clients.repeater(time -> LockSupport.parkNanos(time.toNanos())),
+          new SecureRandom());
+    }
+
+    @AfterEach
+    final void dropTable() {
+      drop.ifPresent(Runnable::run);
+    }
   }
 }

@@ -78,7 +78,8 @@ public final class MotoServer {
   }
 
   private static MotoServer launch() {
-    return new MotoServer(Tool.start(List.of("python", "-c", PROGRAM, "{port}")).address());
+    return new MotoServer(
+        Tool.start(List.of("python/bin/python", "-c", PROGRAM, "{port}"), Map.of()).address());
   }
 
   private void reset() {

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Assumptions;
@@ -35,17 +36,21 @@ public final class Tool implements AutoCloseable {
 
   /// Starts it and waits until it takes connections.
   ///
-  /// @param command its name under `python/bin`, and what follows; `{port}` is replaced
-  public static Tool start(List<String> command) {
+  /// @param command the program under the folder of the tools, and what follows; `{port}` is
+  ///   replaced
+  /// @param environment what is set beside this JVM's own; `{port}` is replaced
+  public static Tool start(List<String> command, Map<String, String> environment) {
     Path program = program(command.getFirst());
     int port = freePort();
     var words = new ArrayList<String>();
     words.add(program.toString());
     command.stream().skip(1).map(word -> word.replace("{port}", "" + port)).forEach(words::add);
     try {
-      Path log = Files.createTempFile("weir-" + command.getFirst(), ".log");
+      Path log = Files.createTempFile("weir-" + program.getFileName(), ".log");
       var builder =
           new ProcessBuilder(words).redirectErrorStream(true).redirectOutput(log.toFile());
+      environment.forEach(
+          (name, value) -> builder.environment().put(name, value.replace("{port}", "" + port)));
       var tool = new Tool(builder.start(), URI.create("http://127.0.0.1:" + port), log);
       Runtime.getRuntime().addShutdownHook(new Thread(tool::close));
       tool.awaitConnections(port);
@@ -75,7 +80,7 @@ public final class Tool implements AutoCloseable {
   private static Path program(String name) {
     Path root = Path.of(System.getProperty("weir.root"));
     Path tools = Path.of(System.getProperty("weir.tools", root.resolve(".tools").toString()));
-    Path program = tools.resolve("python/bin").resolve(name);
+    Path program = tools.resolve(name);
     String missing = "LEFT OUT: there is no " + program + ". Install it: .ci/tools";
     if (!Files.isExecutable(program)) {
       System.err.println(missing);

@@ -1,0 +1,34 @@
+package dev.weir.aws.server;
+
+import dev.weir.aws.client.Clients;
+import dev.weir.aws.client.Lazy;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+
+/// A second emulator of tables that `.ci/tools` installs (MiniStack, MIT). One process serves all
+/// tests of a JVM and ends with it.
+public final class MiniStackServer {
+  private static final Lazy<URI> ADDRESS = Lazy.of(MiniStackServer::start);
+  private static final Lazy<Clients> CLIENTS =
+      Lazy.of(() -> MotoServer.clients(Map.of("DYNAMODB", address())));
+
+  private MiniStackServer() {}
+
+  /// Where it answers. The test is left out where it is not installed.
+  public static URI address() {
+    return ADDRESS.get();
+  }
+
+  /// Clients of it.
+  public static Clients clients() {
+    return CLIENTS.get();
+  }
+
+  private static URI start() {
+    return Tool.start(
+            List.of("ministack/bin/ministack"),
+            Map.of("BIND_HOST", "127.0.0.1", "GATEWAY_PORT", "{port}", "SERVICES", "dynamodb"))
+        .address();
+  }
+}
