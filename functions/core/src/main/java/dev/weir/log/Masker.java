@@ -4,8 +4,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
 
-/// Replaces secrets by `[MASKED]`, in every form that [SecretForms] knows. Safe for use by many
-/// threads; each text that comes in pieces has its own [MaskedText].
+/// Replaces secrets by `[MASKED]`, in every form that [SecretForms] knows, whatever colours stand
+/// in it. Safe for use by many threads; each text that comes in pieces has its own [MaskedText].
 public final class Masker {
 
   /// What stands where a secret was; secrets side by side become one.

@@ -6,14 +6,18 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// The forms in which a secret may show up in a log: as it is, in base64 at each of the three
 /// offsets that a text before it can cause, in base64url, hex, URL-encoded, and escaped for JSON
-/// and for the shell; of a secret of several lines each line as well. No form has a line end.
+/// and for the shell; of a secret of several lines each line as well. No form has a line end. Since
+/// [MaskedText] looks past colours, a secret that has some is also there without.
 final class SecretForms {
   /// At which widths tools break base64: coreutils, and OpenSSL and PEM.
   private static final int[] WIDTHS = {76, 64};
+
+  private static final Pattern COLOUR = Pattern.compile("\u001b\\[[0-9;:]{0,64}m");
 
   private final Set<String> forms = new TreeSet<>();
 
@@ -22,11 +26,17 @@ final class SecretForms {
   /// All forms of at least [Masker#SECRET_CHARS_MIN] characters.
   static Set<String> of(String secret) {
     var all = new SecretForms();
-    Stream.concat(Stream.of(secret, secret.strip()), secret.lines().map(String::strip))
+    String bare = COLOUR.matcher(secret).replaceAll("");
+    Stream.of(Stream.of(secret, secret.strip()), lines(secret), lines(bare))
+        .flatMap(texts -> texts)
         .filter(text -> text.length() >= Masker.SECRET_CHARS_MIN)
         .distinct()
         .forEach(all::add);
     return all.forms;
+  }
+
+  private static Stream<String> lines(String text) {
+    return text.lines().map(String::strip);
   }
 
   private void add(String text) {

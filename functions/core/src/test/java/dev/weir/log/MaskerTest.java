@@ -97,6 +97,63 @@ class MaskerTest {
     assertEquals("abcde [MASKED] xyz", masker.mask("abcde uvwxyz xyz"));
   }
 
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          a colour inside            | <superRsecret value/1>    | <[MASKED]>
+          colours around             | <Rsupersecret value/1N>   | <R[MASKED]N>
+          inside and around          | RsuperGNsecret value/1N.  | R[MASKED]N.
+          after every character      | aRsRuRpReRrRsecret value/1 | aR[MASKED]
+          between two secrets        | supersecret value/1Rsupersecret value/1 | [MASKED]
+          nearly a secret            | RsuperGsecret valueN.     | RsuperGsecret valueN.
+          nearly, and then a secret  | supeRsuperGsecret value/1 | supeR[MASKED]
+          of many parts              | supersecretP value/1      | [MASKED]
+          colours alone              | RGN                       | RGN
+          no secret                  | aRbGcN                    | aRbGcN
+          not a colour               | superKsecret              | superKsecret
+          """)
+  void aSecretIsMaskedWhateverColoursStandInIt(String name, String text, String shown) {
+    var masker = new Masker(List.of("supersecret value/1"));
+
+    assertEquals(coloured(shown), masker.mask(coloured(text)), name);
+  }
+
+  @Test
+  void aSecretThatHasColoursIsMaskedWithAndWithout() {
+    var masker = new Masker(List.of(coloured("abcRdefN")));
+
+    assertEquals("[MASKED]", masker.mask("abcdef"));
+    assertEquals(coloured("[MASKED]N"), masker.mask(coloured("abcRdefN")));
+  }
+
+  @Test
+  void aColourIsHeldBackAsLongAsItMayStandInASecret() {
+    MaskedText text = new Masker(List.of("abcdef")).pieces();
+    var out = new StringBuilder();
+
+    coloured("xRabcG").chars().forEach(c -> text.add((char) c, out));
+    assertEquals(coloured("xR"), out.toString());
+    coloured("dN").chars().forEach(c -> text.add((char) c, out));
+    text.end(out);
+
+    assertEquals(coloured("xRabcGdN"), out.toString());
+  }
+
+  @Test
+  void ofManyColoursInOnePlaceTheLastAreDropped() {
+    var masker = new Masker(List.of("abcdef"));
+    int max = MaskedText.COLOURS_HELD_MAX;
+
+    assertEquals(
+        coloured("abc" + "R".repeat(max) + "x"),
+        masker.mask(coloured("abc" + "R".repeat(max + 1) + "x")));
+    assertEquals(
+        coloured("R".repeat(max + 1) + "x"), masker.mask(coloured("R".repeat(max + 1) + "x")));
+    assertEquals("[MASKED]", masker.mask(coloured("abc" + "R".repeat(max + 1) + "def")));
+  }
+
   @Test
   void theEndOfATextReleasesWhatLookedLikeASecret() {
     MaskedText text = new Masker(List.of("abcdef")).pieces();
@@ -134,6 +191,17 @@ class MaskerTest {
   }
 
   private static final java.nio.charset.Charset UTF_8 = StandardCharsets.UTF_8;
+
+  /// Capital letters as codes: red, green, no colour, one of many parts, and one to erase a line.
+  private static String coloured(String text) {
+    return text.replace("MASKED", "#")
+        .replace("R", "\u001b[31m")
+        .replace("G", "\u001b[01;32m")
+        .replace("N", "\u001b[m")
+        .replace("P", "\u001b[38:2:255:0:0;48;5;7m")
+        .replace("K", "\u001b[K")
+        .replace("#", "MASKED");
+  }
 
   private static String text(Random random, List<String> secrets, List<String> forms) {
     return IntStream.range(0, 12)

@@ -82,11 +82,9 @@ final class LineSplitter {
     }
   }
 
-  /// Neither within a colour nor within a character of two parts.
+  /// Not within a character of two parts.
   private boolean canBreak() {
-    int escape = line.lastIndexOf("\u001b");
-    boolean isColourOpen = escape >= 0 && line.indexOf("m", escape) < 0;
-    return !isColourOpen && !Character.isHighSurrogate(line.charAt(line.length() - 1));
+    return !Character.isHighSurrogate(line.charAt(line.length() - 1));
   }
 
   private void endLine() {

@@ -75,6 +75,22 @@ class LineSplitterTest {
     assertEquals("[MASKED]b", String.join("", pieces).replace("a", ""));
   }
 
+  @Test
+  void aSecretInColoursIsMaskedInEveryLineAndPiece() throws IOException {
+    var masker = new Masker(List.of("supersecret value/1", "first line\nsecond line"));
+    String found = raw("@[31m@[Ksuper@[m@[Ksecret value/1~");
+    String lines = raw("@[32mfirst @[1mline~sec@[0mond line@[0m~");
+    String filler = "a".repeat(LineSplitter.LINE_CHARS_MAX - 12);
+
+    for (int piece = 1; piece < 20; piece++) {
+      assertEquals(
+          List.of(raw("@[31m[MASKED]"), raw("@[32m[MASKED]"), raw("[MASKED]@[0m")),
+          split(masker, found + lines, piece));
+      assertEquals(
+          filler + raw("@[31m[MASKED]"), String.join("", split(masker, filler + found, piece)));
+    }
+  }
+
   /// However the bytes of a stream are cut, what becomes of it is the same, and no secret is in it.
   @Test
   void masksNeverLeakWhereverTheStreamIsCut() throws IOException {
@@ -88,7 +104,7 @@ class LineSplitterTest {
       List<String> pieces = split(masker, output, 1 + random.nextInt(5));
 
       assertEquals(whole, pieces, "seed " + seed);
-      String shown = String.join("\n", pieces);
+      String shown = String.join("\n", pieces).replaceAll("\u001b\\[[0-9]+m", "");
       assertFalse(shown.contains(secret), "seed " + seed);
       assertFalse(shown.contains(base64(secret)), "seed " + seed);
     }
@@ -99,8 +115,8 @@ class LineSplitterTest {
     for (int i = 0; i < 20; i++) {
       output.append(
           switch (random.nextInt(8)) {
-            case 0 -> secret;
-            case 1 -> base64(secret);
+            case 0 -> coloured(random, secret);
+            case 1 -> coloured(random, base64(secret));
             case 2 -> secret.substring(0, random.nextInt(secret.length()));
             case 3 -> "\n";
             case 4 -> "\r";
@@ -109,6 +125,13 @@ class LineSplitterTest {
           });
     }
     return output.toString();
+  }
+
+  private static String coloured(Random random, String text) {
+    int at = random.nextInt(text.length());
+    return random.nextBoolean()
+        ? text
+        : text.substring(0, at) + "\u001b[3" + random.nextInt(8) + "m" + text.substring(at);
   }
 
   private static String base64(String text) {
