@@ -6,6 +6,7 @@ import dev.weir.finding.Finding;
 import dev.weir.flow.FlowUnavailable;
 import dev.weir.json.Json;
 import dev.weir.json.JsonText;
+import dev.weir.secret.SecretsUnavailable;
 import dev.weir.state.StoreUnavailable;
 import dev.weir.task.TasksUnavailable;
 import dev.weir.time.TimersUnavailable;
@@ -55,6 +56,7 @@ public record Problem(
       case StoreUnavailable _,
           BlobUnavailable _,
           FlowUnavailable _,
+          SecretsUnavailable _,
           TasksUnavailable _,
           TimersUnavailable _ ->
           of(

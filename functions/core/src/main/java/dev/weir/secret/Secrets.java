@@ -9,6 +9,7 @@ public interface Secrets {
   /// The value under that name, if there is one.
   ///
   /// @param name 1 to 256 characters of letters, digits and `-_./`
+  /// @throws SecretsUnavailable when the store of secrets does not answer; it may be asked again
   /// @throws IllegalStateException when the store of secrets cannot be read
   Optional<String> find(String name);
 

@@ -2,6 +2,7 @@ package dev.weir.sim;
 
 import dev.weir.blob.BlobUnavailable;
 import dev.weir.flow.FlowUnavailable;
+import dev.weir.secret.SecretsUnavailable;
 import dev.weir.state.StoreUnavailable;
 import dev.weir.task.TasksUnavailable;
 import dev.weir.time.TimersUnavailable;
@@ -43,7 +44,7 @@ public enum PortCall {
           new FlowUnavailable(message);
       case TASK_REGISTER, TASK_START, TASK_STOP, TASK_DESCRIBE, TASK_RUNNING ->
           new TasksUnavailable(message);
-      case SECRETS_FIND -> new IllegalStateException(message);
+      case SECRETS_FIND -> new SecretsUnavailable(message);
       case TIMERS_EVERY, TIMERS_CLEAR -> new TimersUnavailable(message);
     };
   }

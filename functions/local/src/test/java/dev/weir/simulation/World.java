@@ -20,6 +20,7 @@ import dev.weir.run.SettleJob;
 import dev.weir.run.StartRun;
 import dev.weir.run.Sweep;
 import dev.weir.run.TaskDesk;
+import dev.weir.secret.SecretsUnavailable;
 import dev.weir.sim.Faults;
 import dev.weir.sim.SimBlobStore;
 import dev.weir.sim.SimClock;
@@ -162,6 +163,7 @@ final class World {
     return e instanceof StoreUnavailable
         || e instanceof BlobUnavailable
         || e instanceof FlowUnavailable
+        || e instanceof SecretsUnavailable
         || e instanceof TasksUnavailable
         || e instanceof TimersUnavailable;
   }

@@ -1,5 +1,7 @@
 package dev.weir.aws.ssm;
 
+import dev.weir.aws.client.Outcomes;
+import dev.weir.secret.SecretsUnavailable;
 import java.util.Optional;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -17,6 +19,7 @@ public final class Parameters {
 
   /// The value of the parameter, if there is one.
   ///
+  /// @throws SecretsUnavailable when Parameter Store does not answer, or is asked too often
   /// @throws IllegalStateException when it cannot be read
   public Optional<String> find(String name) {
     var request = GetParameterRequest.builder().name(name).withDecryption(true).build();
@@ -25,15 +28,18 @@ public final class Parameters {
     } catch (ParameterNotFoundException _) {
       return Optional.empty();
     } catch (SdkException e) {
-      throw new IllegalStateException(
+      String failure =
           "The parameter \"%s\" could not be read from Parameter Store: %s"
-              .formatted(name, e.getMessage()),
-          e);
+              .formatted(name, e.getMessage());
+      throw Outcomes.areUnknown(e)
+          ? new SecretsUnavailable(failure, e)
+          : new IllegalStateException(failure, e);
     }
   }
 
   /// The value of a parameter that there must be.
   ///
+  /// @throws SecretsUnavailable when Parameter Store does not answer, or is asked too often
   /// @throws IllegalStateException when it is not there or cannot be read
   public String get(String name) {
     return find(name)

@@ -11,10 +11,12 @@ import dev.weir.aws.server.ScriptedService;
 import dev.weir.json.Json;
 import dev.weir.secret.Secrets;
 import dev.weir.secret.SecretsContract;
+import dev.weir.secret.SecretsUnavailable;
 import dev.weir.sim.SimClock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -79,6 +81,16 @@ final class ParameterSecretsTest extends SecretsContract {
             .fail(400, "ThrottlingException", "Rate exceeded")
             .answer(parameter("value"))) {
       assertEquals(Optional.of("value"), secrets(service).find("a"));
+    }
+  }
+
+  @Test
+  void aStoreThatStaysThrottledIsUnavailable() throws Exception {
+    try (var service = new ScriptedService()) {
+      IntStream.range(0, 20)
+          .forEach(_ -> service.fail(400, "ThrottlingException", "Rate exceeded"));
+
+      assertThrows(SecretsUnavailable.class, () -> secrets(service).find("a"));
     }
   }
 
