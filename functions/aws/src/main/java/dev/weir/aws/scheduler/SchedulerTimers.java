@@ -71,10 +71,7 @@ public final class SchedulerTimers implements Timers {
   private record Wish(String name, String rate, Target target) {
 
     boolean isMetBy(GetScheduleResponse schedule) {
-      return schedule.scheduleExpression().equals(rate)
-          && schedule.target().arn().equals(target.arn())
-          && schedule.target().roleArn().equals(target.roleArn())
-          && schedule.target().input().equals(target.input());
+      return schedule.scheduleExpression().equals(rate) && schedule.target().equals(target);
     }
   }
 

@@ -27,13 +27,7 @@ class SchedulerTimersTest {
   void open() {
     client = MotoServer.empty().clients().client("SCHEDULER", SchedulerClient.builder());
     client.createScheduleGroup(r -> r.name("timers"));
-    var settings =
-        new SchedulerTimers.Settings(
-            "timers",
-            "arn:aws:iam::123456789012:role/timers",
-            "arn:aws:lambda:eu-central-1:123456789012:function:weir-",
-            "arn:aws:sqs:eu-central-1:123456789012:letters");
-    timers = new SchedulerTimers(() -> client, settings);
+    timers = timers("letters");
   }
 
   @Test
@@ -76,6 +70,33 @@ class SchedulerTimersTest {
   }
 
   @Test
+  void anotherQueueForDeadLettersReachesASetTimer() {
+    timers.every("sweep", MINUTE, "Sweep", INPUT);
+
+    timers("others").every("sweep", MINUTE, "Sweep", INPUT);
+
+    assertEquals(
+        "arn:aws:sqs:eu-central-1:123456789012:others",
+        schedule().target().deadLetterConfig().arn());
+  }
+
+  @Test
+  void otherRetriesReachASetTimer() {
+    timers.every("sweep", MINUTE, "Sweep", INPUT);
+    GetScheduleResponse set = schedule();
+    client.updateSchedule(r ->
+        r.groupName("timers")
+            .name("sweep")
+            .scheduleExpression(set.scheduleExpression())
+            .flexibleTimeWindow(set.flexibleTimeWindow())
+            .target(set.target().copy(t -> t.retryPolicy(p -> p.maximumRetryAttempts(9)))));
+
+    timers.every("sweep", MINUTE, "Sweep", INPUT);
+
+    assertEquals(2, schedule().target().retryPolicy().maximumRetryAttempts());
+  }
+
+  @Test
   void aTimerThatIsClearedIsGoneAndMayBeClearedAgain() {
     timers.every("sweep", MINUTE, "Sweep", INPUT);
 
@@ -96,6 +117,16 @@ class SchedulerTimersTest {
     timers.every("sweep", Duration.ofSeconds(seconds), "Sweep", INPUT);
 
     assertEquals(rate, schedule().scheduleExpression());
+  }
+
+  private Timers timers(String deadLetters) {
+    var settings =
+        new SchedulerTimers.Settings(
+            "timers",
+            "arn:aws:iam::123456789012:role/timers",
+            "arn:aws:lambda:eu-central-1:123456789012:function:weir-",
+            "arn:aws:sqs:eu-central-1:123456789012:" + deadLetters);
+    return new SchedulerTimers(() -> client, settings);
   }
 
   private GetScheduleResponse schedule() {
