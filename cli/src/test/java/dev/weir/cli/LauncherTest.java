@@ -56,6 +56,7 @@ class LauncherTest {
     }
     write(checkout.resolve("pom.xml"), "<project/>", false);
     write(checkout.resolve("infra/run.asl.yaml"), "States: {}", false);
+    write(checkout.resolve("template.yaml"), "Resources: {}", false);
     write(folder.resolve("bin/mvn"), MAVEN, true);
     environment.put("PATH", folder.resolve("bin") + ":/usr/bin:/bin");
     environment.put("HOME", folder.resolve("home").toString());

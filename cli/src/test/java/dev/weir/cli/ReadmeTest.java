@@ -92,6 +92,7 @@ class ReadmeTest {
         .replaceAll("\\d+m \\d\\ds|\\d+(\\.\\d)?m?s\\b", "TIME")
         .replaceAll("<?\\$\\d+\\.\\d{4}", "PRICE")
         .replaceAll("\\d{4}-\\d\\d-\\d\\d( \\d\\d:\\d\\d:\\d\\d UTC)?", "DATE")
+        .replaceAll("\\b\\d\\d:\\d\\d:\\d\\d\\b", "CLOCK")
         .replaceAll("push by \\w+", "push by SOMEBODY")
         .replaceAll("at [0-9a-f]{8}\\b", "at COMMIT")
         .replaceAll("\\d+ B\\b", "SIZE")

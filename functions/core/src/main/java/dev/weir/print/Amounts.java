@@ -2,6 +2,9 @@ package dev.weir.print;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
@@ -36,6 +39,12 @@ public final class Amounts {
   /// `2026-11-20 17:04:05 UTC`.
   public static String time(Instant time) {
     return time.truncatedTo(ChronoUnit.SECONDS).toString().replace("T", " ").replace("Z", " UTC");
+  }
+
+  /// `17:04:05`, in UTC.
+  public static String clock(Instant time) {
+    return LocalTime.ofInstant(time.truncatedTo(ChronoUnit.SECONDS), ZoneOffset.UTC)
+        .format(DateTimeFormatter.ISO_LOCAL_TIME);
   }
 
   /// `17 B`, `4.0 KiB`, `12.3 MiB`.

@@ -40,6 +40,7 @@ public final class ReportMarkdown {
   private void addHead() {
     lines.add("## " + Printable.markdown(Wording.headline(report)));
     paragraph("Run " + report.run().identity().id() + ", " + Wording.origin(report) + ".");
+    paragraph("Times in UTC: " + Wording.times(report) + ".");
     if (!report.run().origin().inputs().isEmpty()) {
       paragraph("Inputs: " + Wording.inputs(report) + ".");
     }
@@ -50,8 +51,8 @@ public final class ReportMarkdown {
 
   private void addJobs() {
     lines.add("");
-    lines.add("| | Job | Stage | State | Time | Cost | Note |");
-    lines.add("|---|---|---|---|--:|--:|---|");
+    lines.add("| | Job | Stage | State | Queued | Started | Ended | Time | Cost | Note |");
+    lines.add("|---|---|---|---|---|---|---|--:|--:|---|");
     Shown.jobs(report)
         .forEach(job ->
             row(
@@ -59,6 +60,9 @@ public final class ReportMarkdown {
                 job.name().value(),
                 job.setup().stage(),
                 Wording.state(job),
+                Wording.clock(job.course().queued()),
+                Wording.clock(job.course().started()),
+                Wording.clock(job.course().ended()),
                 Wording.took(job, report.at()),
                 job.spent().cost().shown(),
                 Wording.note(job)));

@@ -15,7 +15,9 @@ import java.util.Map;
 /// went wrong, what was left, and the price.
 public final class ReportText {
   private static final Columns JOBS =
-      new Columns(List.of("", "JOB", "STAGE", "STATE", "TIME>", "COST>", "NOTE"));
+      new Columns(
+          List.of(
+              "", "JOB", "STAGE", "STATE", "QUEUED", "STARTED", "ENDED", "TIME>", "COST>", "NOTE"));
   private static final Columns EXCLUDED = new Columns(List.of("JOB", "STAGE", "REASON"));
   private static final Columns ARTIFACTS = new Columns(List.of("JOB", "PATH", "SIZE>", "EXPIRES"));
   private static final int NOTE_MAX = 100;
@@ -54,6 +56,7 @@ public final class ReportText {
   private void addHead() {
     line("", Wording.headline(report));
     line("  ", "run " + report.run().identity().id() + ", " + Wording.origin(report));
+    line("  ", Wording.times(report));
     if (!report.run().origin().inputs().isEmpty()) {
       line("  ", "inputs " + Wording.inputs(report));
     }
@@ -81,6 +84,9 @@ public final class ReportText {
         Printable.line(job.name().value()),
         Printable.line(job.setup().stage()),
         Wording.state(job),
+        Wording.clock(job.course().queued()),
+        Wording.clock(job.course().started()),
+        Wording.clock(job.course().ended()),
         Wording.took(job, report.at()),
         job.spent().cost().shown(),
         shortened(Printable.line(Wording.note(job))));

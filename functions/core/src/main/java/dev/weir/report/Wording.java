@@ -44,7 +44,22 @@ final class Wording {
     return identity.pipeline() + " #" + identity.number() + " " + verb;
   }
 
-  /// `push by ann, feature/login at 01234567`; for a rerun also of what.
+  /// `push by ann, feature/login at 01234567`; for a rerun also of what. When the run was queued,
+  /// started and ended, as far as it has come.
+  static String times(Report report) {
+    RunFacts.Course course = report.run().course();
+    var parts = new ArrayList<String>();
+    parts.add("queued " + Amounts.time(course.created()));
+    course.started().ifPresent(started -> parts.add("started " + Amounts.clock(started)));
+    course.ended().ifPresent(ended -> parts.add("ended " + Amounts.clock(ended)));
+    return String.join(", ", parts);
+  }
+
+  /// A moment in the table of jobs; empty when it did not come.
+  static String clock(Optional<Instant> time) {
+    return time.map(Amounts::clock).orElse("");
+  }
+
   static String origin(Report report) {
     Origin origin = report.run().origin();
     Cause.Git git = origin.cause().git();
