@@ -48,6 +48,15 @@ final class ControlPlane {
     CACHE
   }
 
+  /// What a heartbeat is answered.
+  ///
+  /// @param isStopWanted whether the job shall stop
+  /// @param isOpen whether the attempt's report is still waited for
+  record Beat(boolean isStopWanted, boolean isOpen) {
+    static final Beat MISSED = new Beat(false, true);
+    static final Beat REFUSED = new Beat(true, false);
+  }
+
   /// Where to put a blob.
   record Upload(String key, URI link) {}
 
@@ -61,11 +70,9 @@ final class ControlPlane {
   }
 
   /// Says that the task is alive.
-  ///
-  /// @return whether the job shall stop
-  boolean heartbeat() {
-    String answer = post("heartbeat", Json.Obj.EMPTY, Duration.ZERO);
-    return JsonText.readObject(answer).findFlag("stop").orElse(false);
+  Beat heartbeat() {
+    Json.Obj answer = JsonText.readObject(post("heartbeat", Json.Obj.EMPTY, Duration.ZERO));
+    return new Beat(answer.findFlag("stop").orElse(false), answer.findFlag("open").orElse(true));
   }
 
   /// Asks where to put a blob.

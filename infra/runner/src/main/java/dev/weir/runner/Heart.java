@@ -1,18 +1,20 @@
 package dev.weir.runner;
 
+import dev.weir.runner.ControlPlane.Beat;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/// Keeps telling the control plane that the task is alive, and asks whether it shall stop. A beat
-/// that is not answered is made up by the next; one that is refused says that the attempt is over.
+/// Keeps telling the control plane that the task is alive, and asks whether it shall stop, and
+/// whether anybody still waits for its report. A beat that is not answered is made up by the next;
+/// one that is refused says that the attempt is over.
 final class Heart implements AutoCloseable {
   private final ControlPlane plane;
   private final Duration every;
   private final CountDownLatch closed = new CountDownLatch(1);
-  private boolean isStopWanted;
-  private Optional<Runnable> stop = Optional.empty();
+  private final Word stop = new Word("stop");
+  private final Word over = new Word("over");
 
   Heart(ControlPlane plane, Duration every) {
     this.plane = plane;
@@ -22,13 +24,12 @@ final class Heart implements AutoCloseable {
 
   /// What to do, once, when the job shall stop.
   void onStop(Runnable action) {
-    synchronized (this) {
-      stop = Optional.of(action);
-      if (!isStopWanted) {
-        return;
-      }
-    }
-    Thread.ofVirtual().name("stop").start(action);
+    stop.heed(action);
+  }
+
+  /// What to do, once, when the attempt is over, behind what is done for its stop.
+  void onOver(Runnable action) {
+    over.heed(action);
   }
 
   @Override
@@ -37,27 +38,32 @@ final class Heart implements AutoCloseable {
   }
 
   private void beat() {
-    boolean isOver = false;
-    while (!isOver && !isClosedWithin(every)) {
-      isOver = isToStop();
-    }
-    if (isOver && closed.getCount() > 0) {
-      wantStop().ifPresent(Runnable::run);
+    Beat beat = Beat.MISSED;
+    while (beat.isOpen() && !isClosedWithin(every)) {
+      beat = ask();
+      tell(beat);
     }
   }
 
-  private synchronized Optional<Runnable> wantStop() {
-    isStopWanted = true;
-    return stop;
+  private void tell(Beat beat) {
+    if (closed.getCount() == 0) {
+      return;
+    }
+    if (beat.isStopWanted() || !beat.isOpen()) {
+      stop.say();
+    }
+    if (!beat.isOpen()) {
+      over.say();
+    }
   }
 
-  private boolean isToStop() {
+  private Beat ask() {
     try {
       return plane.heartbeat();
     } catch (Refused _) {
-      return true;
+      return Beat.REFUSED;
     } catch (Unreachable _) {
-      return false;
+      return Beat.MISSED;
     }
   }
 
@@ -66,6 +72,37 @@ final class Heart implements AutoCloseable {
       return closed.await(time.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException _) {
       return true;
+    }
+  }
+
+  /// What the control plane says once, and who heeds it, in either order.
+  private static final class Word {
+    private final String name;
+    private boolean isSaid;
+    private Optional<Runnable> action = Optional.empty();
+
+    private Word(String name) {
+      this.name = name;
+    }
+
+    void heed(Runnable heeding) {
+      synchronized (this) {
+        action = Optional.of(heeding);
+        if (!isSaid) {
+          return;
+        }
+      }
+      Thread.ofVirtual().name(name).start(heeding);
+    }
+
+    void say() {
+      hear().ifPresent(Runnable::run);
+    }
+
+    private synchronized Optional<Runnable> hear() {
+      Optional<Runnable> heeding = isSaid ? Optional.empty() : action;
+      isSaid = true;
+      return heeding;
     }
   }
 }

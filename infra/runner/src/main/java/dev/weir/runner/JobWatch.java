@@ -26,6 +26,7 @@ final class JobWatch {
   private volatile boolean isOver;
   private volatile boolean isStopping;
   private volatile boolean isGivenUp;
+  private volatile Optional<Instant> stopDue = Optional.empty();
 
   JobWatch(RunnerSettings settings, TaskMetadata metadata, JobNotes notes) {
     this.settings = settings;
@@ -36,6 +37,14 @@ final class JobWatch {
   /// The task is being stopped: what has not started never will.
   void stopping() {
     isStopping = true;
+  }
+
+  /// The job is to be stopped, and whoever stops it is about to: it is waited for, but for no
+  /// longer than this. Once the task is being stopped, that ends the wait.
+  ///
+  /// @param grace how long the job may take to end by its own rules
+  void stopWithin(Duration grace) {
+    stopDue = Optional.of(settings.clock().instant().plus(grace));
   }
 
   /// Nobody is interested in the job any more.
@@ -60,7 +69,7 @@ final class JobWatch {
   }
 
   private Optional<JobEnd> look() {
-    if (isGivenUp || (isStopping && notes.started().isEmpty())) {
+    if (isGivenUp || isStopOverdue() || (isStopping && notes.started().isEmpty())) {
       return Optional.of(new JobEnd.Stopped());
     }
     if (notes.isEnded() && noted.isEmpty()) {
@@ -76,6 +85,11 @@ final class JobWatch {
             .filter(since -> !settings.clock().instant().isBefore(since.plus(LAG_MAX)))
             .isPresent();
     return isLate ? Optional.of(new JobEnd.Exited(notes.exitCode())) : hindered(containers);
+  }
+
+  private boolean isStopOverdue() {
+    return !isStopping
+        && stopDue.filter(due -> !settings.clock().instant().isBefore(due)).isPresent();
   }
 
   private JobEnd ended(Container job, List<Container> containers) {

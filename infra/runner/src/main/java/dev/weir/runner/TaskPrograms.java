@@ -41,7 +41,8 @@ final class TaskPrograms {
   /// Takes the job's output into the log while it is written, and reports when the job has ended.
   void publish() throws IOException {
     try (var session = TaskSession.resume(settings, environment, volume.root())) {
-      session.onStop(watch::giveUp);
+      session.onStop(() -> watch.stopWithin(session.grace()));
+      session.onOver(watch::giveUp);
       session.output(follow("out"), LogStream.OUT);
       session.output(follow("err"), LogStream.ERR);
       session.publish(watch.await());

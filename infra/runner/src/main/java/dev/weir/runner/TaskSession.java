@@ -139,6 +139,11 @@ public final class TaskSession implements AutoCloseable {
     heart.onStop(stop);
   }
 
+  /// What to do when nobody waits for the report any more: as for [#onStop], and after that.
+  void onOver(Runnable over) {
+    heart.onOver(over);
+  }
+
   /// Fills the volume.
   ///
   /// @throws FetchFailed when the workspace could not be made: call [#publish] with [JobEnd.NotRun]

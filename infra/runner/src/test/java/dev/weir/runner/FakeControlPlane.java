@@ -44,6 +44,7 @@ final class FakeControlPlane implements AutoCloseable {
   final Map<String, String> caches = new ConcurrentHashMap<>();
   final List<String> calls = java.util.Collections.synchronizedList(new ArrayList<>());
   volatile boolean isStopWanted;
+  volatile boolean isOpen = true;
 
   /// What ECS says of the task's containers, at each question.
   volatile Supplier<List<Json.Obj>> containers = List::of;
@@ -151,7 +152,8 @@ final class FakeControlPlane implements AutoCloseable {
       case "/v1/task/start" -> answer(exchange, 200, start());
       case "/v1/task/uploads" -> answer(exchange, 200, upload(json));
       case "/v1/task/caches" -> answer(exchange, 200, cache(json.texts("keys")));
-      case "/v1/task/heartbeat" -> answer(exchange, 200, "{\"stop\":" + isStopWanted + "}");
+      case "/v1/task/heartbeat" ->
+          answer(exchange, 200, JsonText.print(Json.Obj.of("stop", isStopWanted, "open", isOpen)));
       case "/v1/task/done" -> {
         Outcome outcome = OutcomeJson.read(json);
         outcomes.add(outcome);

@@ -10,6 +10,7 @@ import dev.weir.log.LogStream;
 import dev.weir.task.Manifest;
 import dev.weir.task.Manifest.Archive;
 import dev.weir.task.Manifest.Keep;
+import dev.weir.task.Manifest.Script;
 import dev.weir.task.Outcome;
 import dev.weir.task.Outcome.End;
 import dev.weir.task.Outcome.Step;
@@ -17,10 +18,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -168,10 +171,62 @@ class TaskProgramsTest {
       assertTrue(programs(plane).fetch());
       plane.containers = () -> List.of(container("job", "RUNNING"));
       plane.isStopWanted = true;
+      plane.isOpen = false;
 
       programs(plane).publish();
 
       assertEquals(new End.Stopped(Optional.empty()), plane.outcomes.getFirst().end());
+    }
+  }
+
+  @Test
+  void aJobThatIsToStopIsWaitedForWithItsAfterScript() throws Exception {
+    try (var plane = new FakeControlPlane()) {
+      var script =
+          new Script(
+              List.of(),
+              List.of("sleep 60"),
+              List.of("until [ -f go ]; do sleep 0.05; done", "echo after"));
+      plane.give(Manifests.of(script, Map.of()));
+      assertTrue(programs(plane).fetch());
+      Process job = job();
+      plane.isStopWanted = true;
+      var looks = new AtomicInteger();
+      plane.containers =
+          () -> {
+            awaitBeats(plane, 2);
+            if (looks.incrementAndGet() == 2) {
+              awaitFile(volume.resolve("state/step"));
+              job.toHandle().destroy();
+              awaitBeats(plane, 2);
+              touch(volume.resolve("workspace/go"));
+              job.onExit().join();
+            }
+            return List.of(container(job));
+          };
+
+      programs(plane, new TestSettings().stillSettings()).publish();
+
+      assertEquals(
+          new End.Stopped(Optional.of(new Step("script", 0))), plane.outcomes.getFirst().end());
+      assertTrue(plane.logTexts().contains("after"), plane.logTexts().toString());
+    }
+  }
+
+  @Test
+  void aJobThatIsToStopAndIsNotStoppedIsGivenUpAfterItsGrace() throws Exception {
+    try (var plane = new FakeControlPlane()) {
+      plane.give(Manifests.of("sleep 60"));
+      assertTrue(programs(plane).fetch());
+      plane.containers = () -> List.of(container("job", "RUNNING"));
+      plane.isStopWanted = true;
+      var test = new TestSettings();
+      Instant asked = test.clock().instant();
+
+      programs(plane, test.settings()).publish();
+
+      assertEquals(new End.Stopped(Optional.empty()), plane.outcomes.getFirst().end());
+      assertFalse(test.clock().instant().isBefore(asked.plus(JobScript.TERM_TIME)));
     }
   }
 
@@ -225,9 +280,33 @@ class TaskProgramsTest {
     }
   }
 
+  /// Until so many more were asked; the answer before the last of them has been heeded then.
+  private static void awaitBeats(FakeControlPlane plane, int more) {
+    long wanted = beats(plane) + more;
+    while (beats(plane) < wanted) {
+      Thread.onSpinWait();
+    }
+  }
+
+  private static long beats(FakeControlPlane plane) {
+    synchronized (plane.calls) {
+      return plane.calls.stream().filter("POST /v1/task/heartbeat"::equals).count();
+    }
+  }
+
+  private static void awaitFile(Path file) {
+    while (!Files.exists(file)) {
+      Thread.onSpinWait();
+    }
+  }
+
   private TaskPrograms programs(FakeControlPlane plane) {
+    return programs(plane, new TestSettings().settings());
+  }
+
+  private TaskPrograms programs(FakeControlPlane plane, RunnerSettings settings) {
     Map<String, String> environment = new HashMap<>(plane.environment());
     environment.put("ECS_CONTAINER_METADATA_URI_V4", plane.url() + "/metadata");
-    return new TaskPrograms(new TestSettings().settings(), environment, volume);
+    return new TaskPrograms(settings, environment, volume);
   }
 }

@@ -30,6 +30,17 @@ final class TestSettings {
     return settings(new LogPace(Duration.ZERO, Duration.ZERO, 256 * 1024), Duration.ofMillis(1));
   }
 
+  /// Under these the clock stands still, too.
+  RunnerSettings stillSettings() {
+    return new RunnerSettings(
+        HTTP,
+        clock(),
+        _ -> Thread.onSpinWait(),
+        new Random(1),
+        Duration.ofMillis(1),
+        new LogPace(Duration.ZERO, Duration.ZERO, 256 * 1024));
+  }
+
   RunnerSettings settings(LogPace pace, Duration heartbeatEvery) {
     return new RunnerSettings(
         HTTP,

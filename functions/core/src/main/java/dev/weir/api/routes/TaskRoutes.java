@@ -29,7 +29,7 @@ import java.util.stream.Stream;
 
 /// `/v1/task`: where the program inside a task reports. Every call may be made again, but once the
 /// attempt is settled, nothing is handed out: `start`, `uploads` and `caches` answer 409,
-/// `heartbeat` says stop, and `done` changes nothing.
+/// `heartbeat` says stop and not open, and `done` changes nothing.
 final class TaskRoutes {
   private static final List<String> KINDS =
       Arrays.stream(UploadKind.values()).map(kind -> kind.name().toLowerCase(Locale.ROOT)).toList();
@@ -78,9 +78,11 @@ final class TaskRoutes {
         Route.task("/v1/task/heartbeat", "The task is alive.")
             .gives(
                 200,
-                "Whether its job is to be stopped.",
-                Shape.members(Shape.required("stop", new Shape.Flag(), "")))
-            .by(call -> Response.json(Json.Obj.of("stop", desk.heartbeat(call.speaker())))),
+                "Whether its job is to be stopped, and whether its report is still taken.",
+                Shape.members(
+                    Shape.required("stop", new Shape.Flag(), ""),
+                    Shape.required("open", new Shape.Flag(), "")))
+            .by(this::heartbeat),
         Route.task("/v1/task/done", "The task's job has ended.")
             .body(OutcomeShape.OUTCOME)
             .gives(204, "It is settled.")
@@ -93,6 +95,12 @@ final class TaskRoutes {
         desk.isOpen(call.speaker())
             ? handler.handle(call)
             : new Rejected.Conflict("The attempt is settled; nothing more is taken from its task.");
+  }
+
+  private Answer heartbeat(Call call) {
+    boolean isToStop = desk.heartbeat(call.speaker());
+    boolean isOpen = !isToStop || desk.isOpen(call.speaker());
+    return Response.json(Json.Obj.of("stop", isToStop, "open", isOpen));
   }
 
   private Answer start(Call call) {

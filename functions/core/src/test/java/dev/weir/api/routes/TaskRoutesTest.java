@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.weir.api.Response;
 import dev.weir.flow.TaskToken;
 import dev.weir.id.RunId;
+import dev.weir.json.Json;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,7 +75,9 @@ final class TaskRoutesTest {
     assertFalse(json(story.task(run, 0, "heartbeat", "")).flag("stop"));
     story.sim.post("/v1/runs/" + run + "/cancel", "");
 
-    assertTrue(json(story.task(run, 0, "heartbeat", "{}")).flag("stop"));
+    Json.Obj beat = json(story.task(run, 0, "heartbeat", "{}"));
+    assertTrue(beat.flag("stop"));
+    assertTrue(beat.flag("open"), "the end of its job is still waited for");
   }
 
   @Test
@@ -106,7 +109,9 @@ final class TaskRoutesTest {
           };
       assertEquals("409 conflict", problem(story.task(run, 0, call, body)), call);
     }
-    assertTrue(json(story.task(run, 0, "heartbeat", "")).flag("stop"));
+    Json.Obj beat = json(story.task(run, 0, "heartbeat", ""));
+    assertTrue(beat.flag("stop"));
+    assertFalse(beat.flag("open"));
   }
 
   @Test
