@@ -71,7 +71,12 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
-            "dev.weir.aws..", "dev.weir.local..", "dev.weir.runner..", "dev.weir.cli..")
+            "dev.weir.aws..",
+            "dev.weir.local..",
+            "dev.weir.process..",
+            "dev.weir.agent..",
+            "dev.weir.runner..",
+            "dev.weir.cli..")
         .check(ALL);
   }
 
@@ -87,6 +92,8 @@ class ArchitectureTest {
                     Stream.of(
                         "dev.weir.aws..",
                         "dev.weir.local..",
+                        "dev.weir.process..",
+                        "dev.weir.agent..",
                         "dev.weir.runner..",
                         "dev.weir.cli.."))
                 .toArray(String[]::new))

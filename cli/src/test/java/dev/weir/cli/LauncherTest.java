@@ -24,7 +24,14 @@ import org.junit.jupiter.api.io.TempDir;
 class LauncherTest {
   private static final Path SCRIPT = Path.of(System.getProperty("weir.root", "..")).resolve("weir");
   private static final List<String> MODULES =
-      List.of("functions/core", "functions/aws", "functions/local", "infra/runner", "cli");
+      List.of(
+          "functions/core",
+          "functions/aws",
+          "functions/local",
+          "infra/runner",
+          "infra/process",
+          "agent",
+          "cli");
 
   private static final String JAVA = "#!/bin/sh\necho \"$JDK_NAME $*\"\n";
   private static final String MAVEN =
@@ -33,7 +40,7 @@ class LauncherTest {
       echo built >> "$BUILDS"
       [ -z "$MAVEN_FAILS" ] || { echo "ERROR: it does not compile"; exit 1; }
       mkdir -p "$CHECKOUT/cli/target/lib"
-      for name in core aws local runner cli; do
+      for name in core aws local runner process agent cli; do
         touch "$CHECKOUT/cli/target/lib/weir-$name-0.1.0.jar"
       done
       """;

@@ -95,7 +95,7 @@ class TidyTest {
   }
 
   private static List<Path> javaFiles() {
-    return Stream.of("functions", "infra", "cli", "bench")
+    return Stream.of("functions", "infra", "agent", "cli", "bench")
         .map(ROOT::resolve)
         .filter(Files::isDirectory)
         .flatMap(TidyTest::walk)

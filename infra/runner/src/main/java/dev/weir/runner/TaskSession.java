@@ -2,6 +2,7 @@ package dev.weir.runner;
 
 import static dev.weir.log.LogStream.SYS;
 
+import dev.weir.log.LineSplitter;
 import dev.weir.log.LogLine;
 import dev.weir.log.LogStream;
 import dev.weir.log.Masker;

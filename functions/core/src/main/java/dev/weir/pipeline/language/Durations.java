@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 
 /// Durations as GitLab's users write them: `90s`, `1h 30m`, `3 hours 30 minutes`, `2 weeks and 1
 /// day`. A month is 30 days and a year 365.
-final class Durations {
+public final class Durations {
   private static final Pattern PART =
       Pattern.compile("(\\d{1,9}(?:\\.\\d{1,3})?)\\s*([a-z]+)\\s*(?:,|and\\b)?\\s*");
   private static final int LENGTH_MAX = 100;
@@ -55,7 +55,7 @@ final class Durations {
   private Durations() {}
 
   /// The duration, rounded up to whole seconds; empty when the text is not one.
-  static Optional<Duration> read(String text) {
+  public static Optional<Duration> read(String text) {
     if (text.isBlank() || text.length() > LENGTH_MAX) {
       return Optional.empty();
     }
@@ -74,7 +74,8 @@ final class Durations {
     return isAllRead ? Optional.of(Duration.ofSeconds(whole)) : Optional.empty();
   }
 
-  static String advice(String text) {
+  /// What is wrong with a text that is no duration, and how to write one.
+  public static String advice(String text) {
     String unit = Numbers.decimal(text).isPresent() ? " has no unit." : " is not a duration.";
     if (text.equals("never")) {
       return "\"never\" is not available. Write the longest duration you need, such as 5 years.";
@@ -83,7 +84,7 @@ final class Durations {
   }
 
   /// The largest unit that leaves no rest: `24h` rather than `86400s`.
-  static String print(Duration duration) {
+  public static String print(Duration duration) {
     long seconds = duration.toSeconds();
     if (seconds > 0 && seconds % 86_400 == 0 && seconds > 86_400) {
       return seconds / 86_400 + " days";

@@ -2,6 +2,8 @@ package dev.weir.local.tasks;
 
 import com.github.dockerjava.api.DockerClient;
 import dev.weir.local.tasks.TaskSettings.Engine;
+import dev.weir.process.Libc;
+import dev.weir.process.Processes;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;

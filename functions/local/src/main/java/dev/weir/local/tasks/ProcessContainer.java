@@ -1,6 +1,9 @@
 package dev.weir.local.tasks;
 
 import dev.weir.log.LogStream;
+import dev.weir.process.Mark;
+import dev.weir.process.Processes;
+import dev.weir.process.Starter;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

@@ -1,5 +1,8 @@
 package dev.weir.local.tasks;
 
+import dev.weir.process.Mark;
+import dev.weir.process.Processes;
+import dev.weir.process.Starter;
 import dev.weir.task.TaskRunner.TaskRef;
 import dev.weir.task.TaskShape;
 import dev.weir.task.TaskShape.Service;
@@ -73,8 +76,12 @@ final class ProcessContainers implements Containers {
   public void sweep(TaskRef task, TaskShape shape, Path folder) {
     Stream<String> services = shape.services().stream().map(Service::name);
     Stream.concat(Stream.of("job"), services)
-        .map(name -> new Mark(task, name))
+        .map(name -> mark(task, name))
         .forEach(processes::killLeft);
+  }
+
+  private static Mark mark(TaskRef task, String container) {
+    return new Mark(task.value() + "/" + container);
   }
 
   private static List<String> command(Service service) {
@@ -123,7 +130,7 @@ final class ProcessContainers implements Containers {
 
     private Container container(
         String name, List<String> command, Map<String, String> variables, Output output) {
-      var mark = new Mark(task, name);
+      var mark = mark(task, name);
       var all = new LinkedHashMap<>(environment);
       all.put("TMPDIR", folder.resolve("tmp").toString());
       all.putAll(variables);

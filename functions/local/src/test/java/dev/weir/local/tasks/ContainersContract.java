@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.local.tasks.Containers.Machine;
 import dev.weir.log.LogStream;
+import dev.weir.process.HostileScripts;
+import dev.weir.process.Survivors;
 import dev.weir.task.TaskRunner.TaskRef;
 import dev.weir.task.TaskShape;
 import dev.weir.task.TaskShape.Resources;

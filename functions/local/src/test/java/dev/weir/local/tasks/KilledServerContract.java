@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.weir.local.sqlite.SqliteStateStore;
 import dev.weir.local.tasks.TaskSettings.Engine;
+import dev.weir.process.Survivors;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,7 @@
 package dev.weir.local.tasks;
 
+import dev.weir.process.Libc;
+import dev.weir.process.Processes;
 import java.util.Optional;
 
 class ProcessContainersTest extends ContainersContract {

@@ -3,6 +3,8 @@ package dev.weir.local.tasks;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.weir.local.tasks.Containers.Machine;
+import dev.weir.process.Processes;
+import dev.weir.process.Survivors;
 import dev.weir.task.TaskRunner.TaskRef;
 import dev.weir.task.TaskShape;
 import dev.weir.task.TaskShape.Resources;

@@ -1,6 +1,5 @@
-package dev.weir.local.tasks;
+package dev.weir.process;
 
-import dev.weir.task.TaskRunner.TaskRef;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -9,15 +8,16 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/// By what the processes of one container are known, whoever their parents are by now.
+/// By what the processes of one container, or of one script, are known, whoever their parents are
+/// by now.
 ///
 /// The mark stands in two places that children inherit. One is the environment, which a process may
 /// clear. The other is a resource limit that nobody uses or resets: how long a process may run
-/// under real time scheduling, set to a number of centuries that is this container's own.
-final class Mark {
+/// under real time scheduling, set to a number of centuries that is the mark's own.
+public final class Mark {
 
   /// The variable that holds the mark in a process's environment.
-  static final String VARIABLE = "WEIR_CONTAINER";
+  public static final String VARIABLE = "WEIR_CONTAINER";
 
   private static final long OUTER = 1L << 61;
   private static final long INNER = 1L << 60;
@@ -25,13 +25,15 @@ final class Mark {
   private final String text;
   private final long number;
 
-  Mark(TaskRef task, String container) {
-    text = task.value() + "/" + container;
+  /// @param text differs from that of all else that runs on this machine, such as
+  ///   `<task>/<container>`
+  public Mark(String text) {
+    this.text = text;
     number = ByteBuffer.wrap(sha256(text)).getLong() & (INNER - 1);
   }
 
   /// The value of [#VARIABLE].
-  String text() {
+  public String text() {
     return text;
   }
 
@@ -47,7 +49,7 @@ final class Mark {
             : new Libc.Limit(INNER | number, hard));
   }
 
-  /// Whether the process belongs to this container.
+  /// Whether the process has this mark.
   boolean isOn(Libc libc, long pid) {
     return libc.realtimeLimit(pid).filter(this::isIn).isPresent() || isInEnvironment(pid);
   }

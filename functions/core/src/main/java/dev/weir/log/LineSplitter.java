@@ -1,7 +1,5 @@
-package dev.weir.runner;
+package dev.weir.log;
 
-import dev.weir.log.MaskedText;
-import dev.weir.log.Masker;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -9,14 +7,14 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
-/// Makes lines of the output of a job: UTF-8 with what is not replaced by `U+FFFD`, control
+/// Makes lines of the output of a program: UTF-8 with what is not replaced by `U+FFFD`, control
 /// sequences taken out, secrets masked. A line that is longer than [#LINE_CHARS_MAX] comes in
 /// pieces. Of a line that carriage returns rewrite, such as a progress bar, the last state is kept.
 /// A mark ends the line before it.
 ///
 /// For one stream, and one thread.
-final class LineSplitter {
-  static final int LINE_CHARS_MAX = 16 * 1024;
+public final class LineSplitter {
+  public static final int LINE_CHARS_MAX = 16 * 1024;
 
   private final Consumer<String> lines;
   private final MaskedText masked;
@@ -27,7 +25,7 @@ final class LineSplitter {
   private boolean isReturned;
 
   /// @param marks takes each mark, when all lines before it were taken
-  LineSplitter(Masker masker, Consumer<String> lines, Consumer<String> marks) {
+  public LineSplitter(Masker masker, Consumer<String> lines, Consumer<String> marks) {
     this.masked = masker.pieces();
     this.lines = lines;
     this.filter =
@@ -40,7 +38,7 @@ final class LineSplitter {
   }
 
   /// Reads the stream to its end. A line without an end is a line all the same.
-  void readAll(InputStream bytes) throws IOException {
+  public void readAll(InputStream bytes) throws IOException {
     try {
       Reader reader = new InputStreamReader(bytes, StandardCharsets.UTF_8);
       char[] buffer = new char[8192];

@@ -1,4 +1,4 @@
-package dev.weir.local.tasks;
+package dev.weir.process;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 /// Finds and ends processes. On Linux a process is known by its [Mark], so one that has detached
 /// itself from its parent, its session and its environment is found as well. Elsewhere only the
 /// descendants of a process that runs can be found.
-final class Processes {
+public final class Processes {
 
   private static final Duration PAUSE_MIN = Duration.ofMillis(1);
   private static final Duration PAUSE_MAX = Duration.ofMillis(500);
@@ -26,23 +26,23 @@ final class Processes {
   private final Optional<Libc> libc;
 
   /// @param libc empty where there is no Linux
-  Processes(Optional<Libc> libc) {
+  public Processes(Optional<Libc> libc) {
     this.libc = libc;
     libc.ifPresent(Libc::adoptOrphans);
   }
 
   /// Marks a process that has started nothing yet, and with it all that it will start.
-  void mark(Process process, Mark mark) {
+  public void mark(Process process, Mark mark) {
     libc.ifPresent(c -> mark.set(c, process.pid()));
   }
 
   /// Whether processes are found by their marks.
-  boolean canFindMarked() {
+  public boolean canFindMarked() {
     return libc.isPresent();
   }
 
   /// The processes with that mark that run, and not those that only wait to be reaped.
-  List<ProcessHandle> marked(Mark mark) {
+  public List<ProcessHandle> marked(Mark mark) {
     return libc.stream()
         .flatMap(c -> ProcessHandle.allProcesses().filter(process -> mark.isOn(c, process.pid())))
         .filter(Processes::runs)
@@ -50,7 +50,7 @@ final class Processes {
   }
 
   /// Whether the process runs. One that has ended and waits to be reaped is alive for Java.
-  static boolean runs(ProcessHandle process) {
+  public static boolean runs(ProcessHandle process) {
     return process.isAlive() && !isZombie(process.pid());
   }
 
@@ -58,14 +58,14 @@ final class Processes {
   /// It may take long when a process hangs in the kernel.
   ///
   /// @param own the child among them that Java itself waits for
-  void killMarked(Mark mark, ProcessHandle own) {
+  public void killMarked(Mark mark, ProcessHandle own) {
     killUntil(() -> marked(mark), () -> isNoneLeft(mark));
     reap(mark, own.pid());
   }
 
   /// Kills what an earlier server left with that mark. Those processes are not below this one, so
   /// it takes more than one look to be sure that none starts another while it is looked for.
-  void killLeft(Mark mark) {
+  public void killLeft(Mark mark) {
     for (int look = 0; look < LOOKS; look++) {
       killUntil(() -> marked(mark), () -> true);
     }
@@ -73,7 +73,7 @@ final class Processes {
   }
 
   /// Kills what the supplier finds until it finds nothing more.
-  void killFound(Supplier<List<ProcessHandle>> left) {
+  public void killFound(Supplier<List<ProcessHandle>> left) {
     killUntil(left, () -> true);
   }
 

@@ -1,4 +1,4 @@
-package dev.weir.local.tasks;
+package dev.weir.process;
 
 import java.io.File;
 import java.io.IOException;
@@ -14,7 +14,7 @@ import java.util.Map;
 /// A shell comes first and waits for a line. When it reads it, the shell becomes the command: in a
 /// session of its own where `setsid` is there, so that a Ctrl-C in the server's terminal is not for
 /// it and it has no terminal to ask questions on; and with nothing to read.
-final class Starter {
+public final class Starter {
 
   private static final String GATE = "read -r _ && exec \"$@\" </dev/null";
   private static final List<String> SETSID =
@@ -25,7 +25,7 @@ final class Starter {
   private final Path folder;
   private final Map<String, String> environment;
 
-  Starter(Processes processes, Mark mark, Path folder, Map<String, String> environment) {
+  public Starter(Processes processes, Mark mark, Path folder, Map<String, String> environment) {
     this.processes = processes;
     this.mark = mark;
     this.folder = folder;
@@ -33,12 +33,12 @@ final class Starter {
   }
 
   /// Starts a command whose output is read.
-  Process start(List<String> command) throws IOException {
+  public Process start(List<String> command) throws IOException {
     return open(builder(command).start());
   }
 
   /// Starts a command whose output is dropped.
-  Process startSilent(List<String> command) throws IOException {
+  public Process startSilent(List<String> command) throws IOException {
     ProcessBuilder builder = builder(command);
     builder.redirectOutput(ProcessBuilder.Redirect.DISCARD);
     builder.redirectError(ProcessBuilder.Redirect.DISCARD);

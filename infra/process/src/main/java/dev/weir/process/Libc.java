@@ -1,4 +1,4 @@
-package dev.weir.local.tasks;
+package dev.weir.process;
 
 import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
@@ -15,7 +15,7 @@ import java.util.Optional;
 
 /// The calls of Linux that Java has no words for. The numbers are those of `linux/prctl.h`,
 /// `asm-generic/resource.h` and `bits/waitflags.h`, the same on x86-64 and AArch64.
-final class Libc {
+public final class Libc {
 
   private static final int PR_SET_CHILD_SUBREAPER = 36;
   private static final int RLIMIT_RTTIME = 15;
@@ -36,7 +36,7 @@ final class Libc {
   }
 
   /// Empty on other systems than Linux.
-  static Optional<Libc> load() {
+  public static Optional<Libc> load() {
     String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
     return system.equals("linux") ? Optional.of(new Libc()) : Optional.empty();
   }

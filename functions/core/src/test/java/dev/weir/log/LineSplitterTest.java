@@ -1,9 +1,8 @@
-package dev.weir.runner;
+package dev.weir.log;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import dev.weir.log.Masker;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

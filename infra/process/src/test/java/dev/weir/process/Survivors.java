@@ -1,4 +1,4 @@
-package dev.weir.local.tasks;
+package dev.weir.process;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -6,12 +6,12 @@ import java.nio.file.Path;
 import java.util.List;
 
 /// Finds processes of this machine that tests have left.
-final class Survivors {
+public final class Survivors {
 
   private Survivors() {}
 
   /// The command lines that sleep so long.
-  static List<String> of(String seconds) {
+  public static List<String> of(String seconds) {
     return ProcessHandle.allProcesses()
         .map(Survivors::commandLine)
         .filter(command -> command.contains(" " + seconds))

@@ -1,4 +1,4 @@
-package dev.weir.runner;
+package dev.weir.log;
 
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;

@@ -1,15 +1,15 @@
-package dev.weir.local.tasks;
+package dev.weir.process;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /// Scripts that leave processes behind, each in its own way. All of them end by themselves. `SLEEP`
 /// stands for a long sleep that tests find again.
-final class HostileScripts {
+public final class HostileScripts {
 
   private HostileScripts() {}
 
-  static Map<String, String> all() {
+  public static Map<String, String> all() {
     var scripts = new LinkedHashMap<String, String>();
     scripts.put("a background child", "SLEEP &");
     scripts.put("a child that ignores a hangup", "nohup SLEEP >/dev/null 2>&1 &");
