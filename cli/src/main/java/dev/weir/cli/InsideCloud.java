@@ -7,6 +7,7 @@ import dev.weir.local.CloudSettings;
 import dev.weir.local.files.DataDirectory;
 import dev.weir.local.tasks.TaskSettings.Engine;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -40,6 +41,7 @@ final class InsideCloud implements LocalCloud {
         engine(settings.runner()),
         environment,
         settings.takesUpRuns(),
+        settings.facades(),
         log);
   }
 
@@ -62,6 +64,11 @@ final class InsideCloud implements LocalCloud {
     @Override
     public Endpoint endpoint() {
       return new Endpoint(cloud.url(), cloud.token());
+    }
+
+    @Override
+    public Map<String, URI> facades() {
+      return cloud.facades();
     }
 
     @Override

@@ -124,7 +124,12 @@ final class ReadmeShell implements AutoCloseable {
 
   private static LocalCloud.Settings onProcesses(LocalCloud.Settings wish) {
     return new LocalCloud.Settings(
-        wish.data(), wish.host(), wish.port(), LocalCloud.Runner.PROCESSES, wish.takesUpRuns());
+        wish.data(),
+        wish.host(),
+        wish.port(),
+        LocalCloud.Runner.PROCESSES,
+        wish.takesUpRuns(),
+        wish.facades());
   }
 
   @Override

@@ -39,7 +39,7 @@ public record Weir(
     var idempotency = new Idempotency(ports.states(), ports.blobs(), ports.clock());
     var routes = Routes.of(ports, tokens, desk, waiter);
     return new Weir(
-        new Api(routes, access, idempotency, ports.ids()),
+        new Api(routes, Routes.FACADES, access, idempotency, ports.ids()),
         tokens,
         new PlanRun(ports),
         new AwaitTurn(ports),

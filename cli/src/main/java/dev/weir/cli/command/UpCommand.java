@@ -19,8 +19,6 @@ import picocli.CommandLine.Option;
       "Runs that a server before this one left are taken up again."
     })
 final class UpCommand implements Callable<Integer> {
-  private static final int PORT_MAX = 65_535;
-
   private final Surroundings around;
 
   @Option(
@@ -46,6 +44,8 @@ final class UpCommand implements Callable<Integer> {
       description = "Where all is kept; by default .weir at the root of the work tree.")
   private Optional<String> data = Optional.empty();
 
+  @Mixin private final FacadesOption facades = new FacadesOption();
+
   @Mixin private final RunnerOption where = new RunnerOption();
 
   UpCommand(Surroundings around) {
@@ -54,15 +54,21 @@ final class UpCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    NumberOption.within("--port", port, 0, PORT_MAX);
+    NumberOption.within("--port", port, 0, NumberOption.PORT_MAX);
     Path directory = around.settings().directory();
     Path folder =
         data.map(name -> directory.resolve(name).normalize())
             .orElseGet(() -> Project.data(directory, new Git()));
-    var settings = new LocalCloud.Settings(folder, host, port, where.runner, true);
+    var settings = new LocalCloud.Settings(folder, host, port, where.runner, true, facades.ports());
     try (var running = around.cloud().start(settings)) {
       around.console().result("Weir listens on " + running.endpoint().url());
       around.console().say("The token is in " + folder.resolve("token") + ". Ctrl-C stops.");
+      running
+          .facades()
+          .forEach((name, url) ->
+              around
+                  .console()
+                  .say("/" + name + " is at " + url + ", for programs of this machine."));
       running.notice().ifPresent(around.console()::say);
       around.interrupts().await();
     }

@@ -2,7 +2,9 @@ package dev.weir.cli.server;
 
 import dev.weir.cli.client.Endpoint;
 import java.io.Serial;
+import java.net.URI;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 
 /// Starts the local cloud inside this process.
@@ -15,17 +17,24 @@ public interface LocalCloud {
   /// @param port 0 takes any that is free
   /// @param runner where jobs run
   /// @param takesUpRuns whether it goes on with the runs that it finds; without it nothing runs
-  record Settings(Path data, String host, int port, Runner runner, boolean takesUpRuns) {
+  /// @param facades names of façades, each with the port that shows it
+  record Settings(
+      Path data,
+      String host,
+      int port,
+      Runner runner,
+      boolean takesUpRuns,
+      Map<String, Integer> facades) {
     private static final String LOOPBACK = "127.0.0.1";
 
     /// A cloud to run on.
     static Settings toRun(Path data, Runner runner) {
-      return new Settings(data, LOOPBACK, 0, runner, true);
+      return new Settings(data, LOOPBACK, 0, runner, true, Map.of());
     }
 
     /// A cloud to look at what was run.
     static Settings toLook(Path data) {
-      return new Settings(data, LOOPBACK, 0, Runner.ANY, false);
+      return new Settings(data, LOOPBACK, 0, Runner.ANY, false, Map.of());
     }
   }
 
@@ -40,6 +49,9 @@ public interface LocalCloud {
   /// A cloud that runs. Closing it stops it and the tasks in it.
   interface Running extends AutoCloseable {
     Endpoint endpoint();
+
+    /// Where each façade that was asked for is shown, by name.
+    Map<String, URI> facades();
 
     /// What people should know about where jobs run, a full sentence; often nothing. Asking may
     /// take as long as Docker takes to answer.

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -127,6 +128,11 @@ final class Person {
       @Override
       public Endpoint endpoint() {
         return new Endpoint(url, "inside");
+      }
+
+      @Override
+      public Map<String, URI> facades() {
+        return Map.of();
       }
 
       @Override

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -126,6 +127,11 @@ class ServersTest {
       @Override
       public Endpoint endpoint() {
         return running.endpoint();
+      }
+
+      @Override
+      public Map<String, URI> facades() {
+        return Map.of();
       }
 
       @Override

@@ -14,16 +14,19 @@ import java.util.Optional;
 public final class Api {
   private final List<Route> routes;
   private final Router router;
+  private final Facades facades;
   private final Access access;
   private final Idempotency idempotency;
   private final Ids ids;
 
   /// @param routes all but `/openapi.json`, which describes them
-  public Api(List<Route> routes, Access access, Idempotency idempotency, Ids ids) {
+  /// @param facades in whose manner some of the paths are refused
+  public Api(List<Route> routes, Facades facades, Access access, Idempotency idempotency, Ids ids) {
     var all = new ArrayList<>(routes);
-    all.add(OpenApi.route(routes));
+    all.add(OpenApi.route(routes.stream().filter(route -> !facades.cover(route)).toList()));
     this.routes = List.copyOf(all);
     this.router = new Router(all);
+    this.facades = facades;
     this.access = access;
     this.idempotency = idempotency;
     this.ids = ids;
@@ -39,7 +42,7 @@ public final class Api {
     Response response =
         switch (dispatch(isHead ? request.as("GET") : request)) {
           case Response done -> done;
-          case Rejected rejected -> Problems.of(rejected).response();
+          case Rejected rejected -> facades.refusal(request.path(), Problems.of(rejected));
         };
     return isHead ? response.withoutBody() : response;
   }

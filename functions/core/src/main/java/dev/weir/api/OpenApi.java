@@ -57,7 +57,7 @@ final class OpenApi {
     operation.put("parameters", new Json.Arr(parameters(route)));
     contract
         .body()
-        .filter(body -> !body.members().isEmpty())
+        .filter(body -> !body.equals(Shape.Members.NONE))
         .ifPresent(body ->
             operation.put(
                 "requestBody",

@@ -9,6 +9,7 @@ public enum ProblemKind {
   NO_TOKEN(401, "A token is needed"),
   WRONG_TOKEN(401, "The token does not open this"),
   MISSING_SCOPE(403, "The token lacks a scope"),
+  NOT_HEARD(403, "This port does not listen to that caller"),
   NO_ROUTE(404, "There is no such path"),
   NOT_FOUND(404, "There is no such thing"),
   WRONG_METHOD(405, "The path does not take that method"),

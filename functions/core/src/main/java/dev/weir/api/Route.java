@@ -19,11 +19,11 @@ public record Route(
   ///
   /// @param summary one sentence for people
   /// @param query what may stand behind `?`
-  /// @param body of a `POST`; empty takes none and reads none
+  /// @param body of any method, also of a `GET`; empty takes none and reads none
   /// @param success the answer when all goes well
   /// @param replay what a second call does
   public record Contract(
-      String summary, Members query, Optional<Members> body, Success success, Replay replay) {}
+      String summary, Members query, Optional<Shape> body, Success success, Replay replay) {}
 
   /// The answer when all goes well.
   ///
@@ -74,7 +74,7 @@ public record Route(
             contract.replay));
   }
 
-  public Route body(Members shape) {
+  public Route body(Shape shape) {
     return with(
         new Contract(
             contract.summary,

@@ -2,6 +2,7 @@ package dev.weir.local;
 
 import dev.weir.local.files.DataDirectory;
 import java.net.URI;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -15,12 +16,19 @@ public final class Cloud implements AutoCloseable {
   private final Closing closing;
   private final URI url;
   private final String token;
+  private final Map<String, URI> facades;
   private final Supplier<Optional<String>> notice;
 
-  Cloud(Closing closing, URI url, String token, Supplier<Optional<String>> notice) {
+  Cloud(
+      Closing closing,
+      URI url,
+      String token,
+      Map<String, URI> facades,
+      Supplier<Optional<String>> notice) {
     this.closing = closing;
     this.url = url;
     this.token = token;
+    this.facades = Map.copyOf(facades);
     this.notice = notice;
   }
 
@@ -46,6 +54,11 @@ public final class Cloud implements AutoCloseable {
   /// A token that may do everything. The same at every start on the same directory.
   public String token() {
     return token;
+  }
+
+  /// Where the façades that were asked for are shown at `/`, by name.
+  public Map<String, URI> facades() {
+    return facades;
   }
 
   /// What people should know about where jobs run, a full sentence: that Docker was looked for and

@@ -18,13 +18,12 @@ import dev.weir.local.sqlite.SqliteStateStore;
 import dev.weir.local.tasks.LocalTasks;
 import dev.weir.local.tasks.TaskSettings;
 import dev.weir.local.tasks.TaskWorld;
-import dev.weir.local.template.Template;
 import dev.weir.local.timers.LocalTimers;
 import dev.weir.runner.RunnerSettings;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
@@ -76,8 +75,13 @@ final class Wiring {
       actors.flow().resume();
       actors.timers().start();
     }
-    serve(base, declared.template().routes(), actors.functions());
-    return announce(base, weir, actors.tasks());
+    var front = new FunctionHandler(declared.template().routes(), actors.functions(), clock, ids);
+    serve(base, front);
+    var connection = new Connection(base.directory());
+    String token = connection.token(weir.tokens());
+    Map<String, URI> facades = new FacadePorts(front, token, closing).open(settings.facades());
+    announce(base, connection);
+    return new Cloud(closing, base.gateway().url(), token, facades, actors.tasks()::notice);
   }
 
   private Base base() {
@@ -87,7 +91,10 @@ final class Wiring {
         opened(
             SqliteStateStore.open(directory.path("state.db"), clock.instant()),
             SqliteStateStore::close);
-    Gateway gateway = opened(Gateway.open(settings.address(), REQUEST_GRACE), Gateway::close);
+    Gateway gateway =
+        opened(
+            Gateway.open(settings.address(), REQUEST_GRACE, "Choose another --port."),
+            Gateway::close);
     return new Base(
         directory, states, FileBlobStore.open(directory, gateway::url, clock, ids), gateway);
   }
@@ -146,26 +153,17 @@ final class Wiring {
     return Weir.of(ports, Wiring::pause);
   }
 
-  private void serve(Base base, List<Template.Route> routes, EntryFunctions functions) {
-    base.gateway()
-        .serve(
-            Map.of(
-                "/",
-                new FunctionHandler(routes, functions, clock, ids),
-                FileBlobStore.PATH,
-                base.blobs().handler()));
+  private void serve(Base base, FunctionHandler front) {
+    base.gateway().serve(Map.of("/", front, FileBlobStore.PATH, base.blobs().handler()));
     // Once more, now as the first to be closed: nobody is let in while the rest is taken down.
     closing.add(base.gateway()::close);
   }
 
-  private Cloud announce(Base base, Weir weir, LocalTasks tasks) {
-    var connection = new Connection(base.directory());
-    String token = connection.token(weir.tokens());
+  private void announce(Base base, Connection connection) {
     if (settings.takesUpRuns()) {
       connection.announce(base.gateway().url(), ProcessHandle.current().pid());
       closing.add(connection::withdraw);
     }
-    return new Cloud(closing, base.gateway().url(), token, tasks::notice);
   }
 
   /// An interrupt ends the pause early and stays set.

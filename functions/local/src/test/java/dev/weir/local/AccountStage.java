@@ -96,7 +96,7 @@ final class AccountStage implements AutoCloseable {
   AccountStage(Path folder, Consumer<String> log) throws Exception {
     this.log = log;
     var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-    this.gateway = opened(Gateway.open(address, GRACE));
+    this.gateway = opened(Gateway.open(address, GRACE, ""));
     EntryFunctions entries =
         opened(new EntryFunctions(declared.template().functions(), clock, ids, log));
     this.functions = (function, payload) -> invoke(entries, function, payload);

@@ -11,8 +11,10 @@ import dev.weir.json.JsonText;
 import dev.weir.local.files.DataDirectory;
 import dev.weir.local.tasks.TaskSettings;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -24,6 +26,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
@@ -160,6 +163,45 @@ class CloudTest {
   }
 
   @Test
+  void aFacadeHasAPortOfItsOwnThatNeedsNoToken() throws Exception {
+    try (Cloud cloud = start(true, Map.of("t1", 0))) {
+      URI facade = Objects.requireNonNull(cloud.facades().get("t1"));
+
+      HttpResponse<String> welcome =
+          client.send(HttpRequest.newBuilder(facade).build(), BodyHandlers.ofString(UTF_8));
+      HttpResponse<String> nothing =
+          client.send(
+              HttpRequest.newBuilder(facade.resolve("/api/nothing")).build(),
+              BodyHandlers.ofString(UTF_8));
+
+      assertEquals("REST API for CICD System!", welcome.body());
+      assertEquals(404, nothing.statusCode());
+      assertEquals("error", JsonText.readObject(nothing.body()).text("status"));
+    }
+  }
+
+  @Test
+  void aFacadesPortThatIsTakenSaysSoAndNothingIsLeftOpen() throws Exception {
+    int taken;
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      taken = socket.getLocalPort();
+
+      String message =
+          assertThrows(UncheckedIOException.class, () -> start(true, Map.of("t1", taken)))
+              .getMessage();
+
+      assertEquals(
+          ("Cannot listen on localhost/127.0.0.1:%d: Address already in use. Clients of /t1 look"
+                  + " there. Stop what has the port, or give the façade another: --facades=t1:%d.")
+              .formatted(taken, taken + 1),
+          message);
+    }
+    try (Cloud cloud = start(true, Map.of("t1", taken))) {
+      assertEquals(taken, Objects.requireNonNull(cloud.facades().get("t1")).getPort());
+    }
+  }
+
+  @Test
   void aDirectoryBelongsToOneCloud() {
     try (Cloud cloud = start()) {
       assertThrows(DataDirectory.InUse.class, this::start);
@@ -172,6 +214,10 @@ class CloudTest {
   }
 
   private Cloud start(boolean takesUpRuns) {
+    return start(takesUpRuns, Map.of());
+  }
+
+  private Cloud start(boolean takesUpRuns, Map<String, Integer> facades) {
     return Cloud.start(
         new CloudSettings(
             directory,
@@ -179,6 +225,7 @@ class CloudTest {
             TaskSettings.Engine.PROCESSES,
             Map.of("PATH", "/usr/local/bin:/usr/bin:/bin"),
             takesUpRuns,
+            facades,
             log::add));
   }
 

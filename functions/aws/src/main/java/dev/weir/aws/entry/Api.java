@@ -2,6 +2,7 @@ package dev.weir.aws.entry;
 
 import dev.weir.Weir;
 import dev.weir.api.Problem;
+import dev.weir.api.routes.Routes;
 import dev.weir.json.Json;
 
 /// Answers a request to the HTTP API. A failure is a response too, with a reference to the log.
@@ -13,7 +14,8 @@ public final class Api extends Entry {
   }
 
   @Override
-  Json failed(RuntimeException failure, String reference) {
-    return HttpApiEvent.write(Problem.of(failure, reference).response());
+  Json failed(Json.Obj payload, RuntimeException failure, String reference) {
+    String path = HttpApiEvent.read(payload).path();
+    return HttpApiEvent.write(Routes.FACADES.refusal(path, Problem.of(failure, reference)));
   }
 }

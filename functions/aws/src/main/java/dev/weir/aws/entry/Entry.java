@@ -27,8 +27,9 @@ abstract class Entry implements RequestStreamHandler {
 
   /// What a caller is told whom an exception of Lambda would not tell enough.
   ///
+  /// @param payload what it was called with
   /// @param reference by which the failure is found in the log
-  Json failed(RuntimeException failure, String reference) {
+  Json failed(Json.Obj payload, RuntimeException failure, String reference) {
     throw failure;
   }
 
@@ -36,15 +37,16 @@ abstract class Entry implements RequestStreamHandler {
   public final void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
     byte[] payload = input.readAllBytes();
-    output.write(JsonText.print(answer(payload, context)).getBytes(UTF_8));
+    Json answer = answer(JsonText.read(payload).asObject(), context);
+    output.write(JsonText.print(answer).getBytes(UTF_8));
   }
 
-  private Json answer(byte[] payload, Context context) {
+  private Json answer(Json.Obj payload, Context context) {
     try {
-      return answer(Wiring.weir(), JsonText.read(payload).asObject());
+      return answer(Wiring.weir(), payload);
     } catch (RuntimeException e) {
       context.getLogger().log(line(e, context) + "\n");
-      return failed(e, context.getAwsRequestId());
+      return failed(payload, e, context.getAwsRequestId());
     }
   }
 

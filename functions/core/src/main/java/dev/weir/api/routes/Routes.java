@@ -2,7 +2,9 @@ package dev.weir.api.routes;
 
 import dev.weir.Ports;
 import dev.weir.access.TokenStore;
+import dev.weir.api.Facades;
 import dev.weir.api.Route;
+import dev.weir.api.t1.T1;
 import dev.weir.job.JobStore;
 import dev.weir.report.StoredReports;
 import dev.weir.run.EndRun;
@@ -16,6 +18,9 @@ import java.util.stream.Stream;
 
 /// The table of routes, in the order in which the documentation shows them.
 public final class Routes {
+
+  /// The façades, whose routes are in the table too.
+  public static final Facades FACADES = new Facades(List.of(T1.FACADE));
 
   private Routes() {}
 
@@ -36,7 +41,8 @@ public final class Routes {
             LintRoutes.routes(),
             new TokenRoutes(tokens).routes(),
             MetaRoutes.routes(),
-            new TaskRoutes(desk).routes())
+            new TaskRoutes(desk).routes(),
+            T1.routes())
         .flatMap(List::stream)
         .toList();
   }

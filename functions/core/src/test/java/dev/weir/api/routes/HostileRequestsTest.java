@@ -56,6 +56,9 @@ final class HostileRequestsTest {
   }
 
   private static void check(Request request, Response response) {
+    if (Routes.FACADES.cover(request.path())) {
+      return;
+    }
     assertTrue(response.status() < 500, () -> text(request) + "\n" + response.text());
     boolean isFaulty = response.status() == 400 || response.status() == 422;
     if (isFaulty && !request.method().equals("HEAD") && !isAboutAKey(response)) {

@@ -3,7 +3,6 @@ package dev.weir.local.gateway;
 import com.sun.net.httpserver.HttpExchange;
 import dev.weir.json.Json;
 import dev.weir.local.template.Template;
-import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -34,18 +33,33 @@ final class Event {
   /// When it came, and as what it is logged.
   record Arrival(String id, Instant at) {}
 
-  static Json.Obj of(HttpExchange exchange, Matched matched, Arrival arrival, byte[] body) {
-    Map<String, List<String>> query = query(exchange.getRequestURI());
+  /// What is asked for.
+  ///
+  /// @param path in the API, decoded, as API Gateway hands it over in spite of the name it has
+  ///   there
+  /// @param query behind `?`, still encoded; empty when there is none
+  @SuppressWarnings("ArrayRecordComponent") // the bytes of a body; requests are never compared
+  record Asked(String method, String path, String query, byte[] body) {}
+
+  /// @param token speaks for a caller that brings none
+  static Json.Obj of(
+      HttpExchange exchange,
+      Asked asked,
+      Matched matched,
+      Arrival arrival,
+      Optional<String> token) {
+    byte[] body = asked.body();
+    Map<String, List<String>> query = query(asked.query());
     Optional<String> text = body.length == 0 ? Optional.empty() : text(exchange, body);
     return Json.Obj.of(
         "version", "2.0",
         "routeKey", matched.route().pattern().key(),
-        "rawPath", path(exchange.getRequestURI()),
-        "rawQueryString", Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse(""),
+        "rawPath", asked.path(),
+        "rawQueryString", asked.query(),
         "cookies", absentIfEmpty(cookies(exchange)),
-        "headers", headers(exchange),
+        "headers", headers(exchange, token),
         "queryStringParameters", query.isEmpty() ? Optional.empty() : joined(query),
-        "requestContext", context(exchange, matched, arrival),
+        "requestContext", context(exchange, asked, matched, arrival),
         "pathParameters", matched.variables().isEmpty() ? Optional.empty() : matched.variables(),
         "body",
             body.length == 0
@@ -54,17 +68,12 @@ final class Event {
         "isBase64Encoded", body.length > 0 && text.isEmpty());
   }
 
-  /// Decoded, as API Gateway hands it over in spite of its name.
-  static String path(URI uri) {
-    String path = uri.getPath();
-    return path == null || path.isEmpty() ? "/" : path;
-  }
-
-  private static Json.Obj context(HttpExchange exchange, Matched matched, Arrival arrival) {
+  private static Json.Obj context(
+      HttpExchange exchange, Asked asked, Matched matched, Arrival arrival) {
     Json.Obj http =
         Json.Obj.of(
-            "method", exchange.getRequestMethod(),
-            "path", path(exchange.getRequestURI()),
+            "method", asked.method(),
+            "path", asked.path(),
             "protocol", exchange.getProtocol(),
             "sourceIp", exchange.getRemoteAddress().getAddress().getHostAddress(),
             "userAgent", header(exchange, "User-Agent"));
@@ -84,7 +93,7 @@ final class Event {
     return Optional.ofNullable(exchange.getRequestHeaders().getFirst(name)).orElse("");
   }
 
-  private static Map<String, String> headers(HttpExchange exchange) {
+  private static Map<String, String> headers(HttpExchange exchange, Optional<String> token) {
     var headers = new TreeMap<String, String>();
     exchange
         .getRequestHeaders()
@@ -94,6 +103,7 @@ final class Event {
             headers.put(lower, String.join(",", values));
           }
         });
+    token.ifPresent(text -> headers.putIfAbsent("authorization", "Bearer " + text));
     return headers;
   }
 
@@ -111,9 +121,8 @@ final class Event {
     return texts.isEmpty() ? Optional.empty() : Optional.of(texts);
   }
 
-  private static Map<String, List<String>> query(URI uri) {
+  private static Map<String, List<String>> query(String raw) {
     var query = new LinkedHashMap<String, List<String>>();
-    String raw = Optional.ofNullable(uri.getRawQuery()).orElse("");
     for (String pair : raw.isEmpty() ? new String[0] : raw.split("&", -1)) {
       String[] parts = pair.split("=", 2);
       String value = parts.length == 1 ? "" : decoded(parts[1]);

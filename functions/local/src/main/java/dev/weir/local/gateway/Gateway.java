@@ -34,8 +34,9 @@ public final class Gateway implements AutoCloseable {
   ///
   /// @param address where it listens; port 0 takes any that is free
   /// @param grace how long requests that go on may take once it is closed
-  /// @throws UncheckedIOException when it cannot listen there
-  public static Gateway open(InetSocketAddress address, Duration grace) {
+  /// @param remedy a full sentence: what to do when it cannot listen there
+  /// @throws UncheckedIOException when it cannot listen there; the message says what to do
+  public static Gateway open(InetSocketAddress address, Duration grace, String remedy) {
     // Without it, each answer waits for the client's delayed acknowledgement, 40 ms.
     System.setProperty("sun.net.httpserver.nodelay", "true");
     try {
@@ -46,7 +47,7 @@ public final class Gateway implements AutoCloseable {
       return new Gateway(server, threads, new Turnstile(), grace);
     } catch (IOException e) {
       throw new UncheckedIOException(
-          "Cannot listen on " + address + ": " + e.getMessage() + ". Choose another --port.", e);
+          "Cannot listen on " + address + ": " + e.getMessage() + ". " + remedy, e);
     }
   }
 

@@ -35,6 +35,8 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class GatewayTest {
   private static final byte[] NO_TEXT = {(byte) 0xff, 0, (byte) 0xfe};
@@ -45,21 +47,23 @@ class GatewayTest {
   private final CountDownLatch release = new CountDownLatch(1);
   private volatile Optional<Json.Obj> event = Optional.empty();
   private volatile Json answer = Json.Obj.of("statusCode", 204);
+  private volatile Optional<Json> then = Optional.empty();
   private Gateway gateway;
 
   @BeforeEach
   void open() {
     gateway =
         Gateway.open(
-            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), Duration.ofSeconds(30));
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), Duration.ofSeconds(30), "");
     List<Template.Route> routes =
         List.of(
             new Template.Route(new RoutePattern("ANY", "/v1/{proxy+}"), "Api"),
             new Template.Route(new RoutePattern("GET", "/stuck"), "Stuck"),
             new Template.Route(new RoutePattern("GET", "/late"), "Late"),
             new Template.Route(new RoutePattern("GET", "/broken"), "Broken"));
-    gateway.serve(
-        Map.of("/", new FunctionHandler(routes, this::invoke, clock, new SimIds(1, clock))));
+    var front = new FunctionHandler(routes, this::invoke, clock, new SimIds(1, clock));
+    var mount = new Mount("/v1", Optional.of("local"), Duration.ofMinutes(1));
+    gateway.serve(Map.of("/", front, "/mounted", front.at(mount)));
   }
 
   @AfterEach
@@ -76,7 +80,9 @@ class GatewayTest {
       case "Broken" -> throw new FunctionError("java.lang.NullPointerException", "secret detail");
       default -> {
         event = Optional.of(payload.asObject());
-        yield answer;
+        Json first = answer;
+        answer = then.orElse(first);
+        yield first;
       }
     };
   }
@@ -89,6 +95,62 @@ class GatewayTest {
       throw new FunctionError("interrupted", "stuck", e);
     }
     return new Json.Text("free again");
+  }
+
+  @Test
+  void theBodyOfAGetIsInTheEvent() throws Exception {
+    HttpRequest request =
+        request("/v1/runs").method("GET", BodyPublishers.ofString("{\"repo\": \"./\"}")).build();
+
+    assertEquals(204, send(request).statusCode());
+
+    assertEquals("{\"repo\": \"./\"}", event.orElseThrow().text("body"));
+  }
+
+  @Test
+  void aMountPutsItsPathInFrontAndSpeaksForThoseWithoutAToken() throws Exception {
+    assertEquals(204, send(request("/mounted?x=1").build()).statusCode());
+
+    Json.Obj found = event.orElseThrow();
+    assertEquals("/v1/mounted", found.text("rawPath"));
+    assertEquals("/v1/mounted", found.object("requestContext").object("http").text("path"));
+    assertEquals("x=1", found.text("rawQueryString"));
+    assertEquals("Bearer local", found.object("headers").text("authorization"));
+  }
+
+  @Test
+  void aTokenThatComesWithARequestStays() throws Exception {
+    send(request("/mounted").header("Authorization", "Bearer own").build());
+
+    assertEquals("Bearer own", event.orElseThrow().object("headers").text("authorization"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Origin,         https://example.com",
+    "Sec-Fetch-Site, cross-site",
+  })
+  void aWebPageIsNotHeardWhereThePortSpeaksWithAToken(String header, String value)
+      throws Exception {
+    HttpResponse<String> response = send(request("/mounted").header(header, value).build());
+
+    assertEquals(403, response.statusCode());
+    assertEquals(Optional.empty(), event);
+    assertEquals(204, send(request("/v1/runs").header(header, value).build()).statusCode());
+  }
+
+  @Test
+  void anAnswerThatIsNotThereYetIsAskedForAgainInPlaceOfTheCaller() throws Exception {
+    answer =
+        Json.Obj.of("statusCode", 202, "headers", Map.of("location", "/v1/later"), "body", "wait");
+    then = Optional.of(Json.Obj.of("statusCode", 200, "body", "done"));
+
+    HttpResponse<String> response =
+        send(request("/mounted").POST(BodyPublishers.ofString("{}")).build());
+
+    assertEquals("done", response.body());
+    assertEquals("/v1/later", event.orElseThrow().text("rawPath"));
+    assertEquals("GET", event.orElseThrow().object("requestContext").object("http").text("method"));
   }
 
   @Test
