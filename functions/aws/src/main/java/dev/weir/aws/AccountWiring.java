@@ -9,6 +9,7 @@ import dev.weir.aws.client.Lazy;
 import dev.weir.aws.dynamodb.DynamoStateStore;
 import dev.weir.aws.ecs.EcsTasks;
 import dev.weir.aws.http.GuardedHttpOut;
+import dev.weir.aws.http.LazyHttpOut;
 import dev.weir.aws.id.SystemIds;
 import dev.weir.aws.s3.Bucket;
 import dev.weir.aws.s3.S3BlobStore;
@@ -69,7 +70,7 @@ public final class AccountWiring {
         new SchedulerTimers(
             Lazy.of(() -> clients.client("SCHEDULER", SchedulerClient.builder())),
             settings.timers()),
-        call -> http.get().send(call),
+        new LazyHttpOut(http),
         clock,
         new SystemIds(clock),
         new Ports.Settings(url, SWEEP_EVERY));

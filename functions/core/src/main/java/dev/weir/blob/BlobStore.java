@@ -1,5 +1,6 @@
 package dev.weir.blob;
 
+import java.io.OutputStream;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -19,6 +20,26 @@ public interface BlobStore {
   ///
   /// @return false when the key was taken; the old bytes stay
   boolean put(BlobKey key, byte[] bytes);
+
+  /// Begins a blob whose bytes come one after another, and whose key may be known only at their
+  /// end. Its size costs no memory.
+  Draft begin();
+
+  /// A blob that is being written. Used by one thread.
+  interface Draft extends AutoCloseable {
+
+    /// Takes the bytes. Not closed by the caller.
+    OutputStream bytes();
+
+    /// Stores what was written, unless a blob of that key is there already. Called at most once.
+    ///
+    /// @return false when the key was taken; the old bytes stay
+    boolean keep(BlobKey key);
+
+    /// Drops what was not kept.
+    @Override
+    void close();
+  }
 
   /// The bytes, at most `bytesMax` of them; empty when there is no such blob.
   ///

@@ -1,11 +1,13 @@
 package dev.weir.http;
 
+import java.io.OutputStream;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
-/// Port: one guarded HTTP call to an address from outside.
+/// Port: guarded HTTP calls to addresses from outside.
 ///
 /// Only `http` and `https`. The name is resolved once and **every** address it has is checked:
 /// loopback, link-local (cloud metadata among them), private, shared (100.64/10), multicast and
@@ -18,6 +20,34 @@ public interface HttpOut {
   /// @throws Refused when the address or a redirect's is not allowed; nothing was sent there
   /// @throws Failed when no reply came in time, or it passed a limit; it may have arrived
   Reply send(Call call);
+
+  /// Gets what is at an address and hands it on as it comes, so that its size costs no memory. Only
+  /// the body of a [Received#isWhole] reply is handed on; of any other, nothing is read.
+  ///
+  /// @param to takes the bytes; it may have taken some when this fails. It is not closed
+  /// @throws Refused as [#send], and when a host on the way is not one of those that are wanted
+  /// @throws Failed as [#send], and when the body ended before its announced end
+  /// @throws java.io.UncheckedIOException when `to` took no more
+  Received download(Download wanted, OutputStream to);
+
+  /// @param hosts whether a host may be called, given in lower case; asked for redirects as well
+  /// @param bytesMax the largest body that is read
+  /// @param timeout until the last byte, redirects included
+  record Download(URI uri, Predicate<String> hosts, long bytesMax, Duration timeout) {}
+
+  /// @param headers names in lower case
+  /// @param bytes how many were handed on
+  record Received(int status, Map<String, List<String>> headers, long bytes) {
+
+    /// Whether this is the thing itself: a status 2xx, and not a part of it.
+    public boolean isWhole() {
+      return isWhole(status);
+    }
+
+    public static boolean isWhole(int status) {
+      return status / 100 == 2 && status != 206;
+    }
+  }
 
   /// @param bytesMax the largest body of a reply that is read
   /// @param timeout for the whole call, redirects included

@@ -5,7 +5,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 
 /// What every [BlobStore] keeps to. A store's test extends it and says how one is made.
-public abstract class BlobStoreContract implements BytesCases, UploadCases, DownloadCases {
+public abstract class BlobStoreContract
+    implements BytesCases, DraftCases, UploadCases, DownloadCases {
   private final SimClock clock = SimClock.atNoon();
   private Optional<BlobStore> store = Optional.empty();
 

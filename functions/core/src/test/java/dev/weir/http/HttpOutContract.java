@@ -20,7 +20,8 @@ import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 
 /// What every [HttpOut] keeps to. An implementation's test extends it and says how one is made.
-public abstract class HttpOutContract implements AddressCases, CallCases, RedirectCases {
+public abstract class HttpOutContract
+    implements AddressCases, CallCases, DownloadCases, RedirectCases {
   private static final InetAddress HERE = InetAddress.ofLiteral("127.0.0.1");
 
   private final List<String> requests = new CopyOnWriteArrayList<>();

@@ -2,6 +2,8 @@ package dev.weir.sim;
 
 import dev.weir.blob.BlobKey;
 import dev.weir.blob.BlobStore;
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -30,6 +32,11 @@ public final class SimBlobStore implements BlobStore {
   @Override
   public boolean put(BlobKey key, byte[] bytes) {
     return faults.around(PortCall.BLOB_PUT, () -> create(key, bytes));
+  }
+
+  @Override
+  public Draft begin() {
+    return new SimDraft(new ByteArrayOutputStream());
   }
 
   @Override
@@ -90,5 +97,26 @@ public final class SimBlobStore implements BlobStore {
 
   private synchronized void remove(BlobKey key) {
     blobs.remove(key.value());
+  }
+
+  private final class SimDraft implements Draft {
+    private final ByteArrayOutputStream bytes;
+
+    SimDraft(ByteArrayOutputStream bytes) {
+      this.bytes = bytes;
+    }
+
+    @Override
+    public OutputStream bytes() {
+      return bytes;
+    }
+
+    @Override
+    public boolean keep(BlobKey key) {
+      return put(key, bytes.toByteArray());
+    }
+
+    @Override
+    public void close() {}
   }
 }

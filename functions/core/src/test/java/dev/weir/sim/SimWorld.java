@@ -14,6 +14,7 @@ public final class SimWorld {
   public final SimTimers timers = new SimTimers(clock, Faults.NONE);
   public final SimTasks tasks = new SimTasks(Faults.NONE);
   public final SimSecrets secrets = new SimSecrets(Map.of(), Faults.NONE);
+  public final SimHttp http = new SimHttp();
   public final SimIds ids;
 
   public SimWorld(long seed) {
@@ -28,9 +29,7 @@ public final class SimWorld {
         tasks,
         secrets,
         timers,
-        call -> {
-          throw new IllegalStateException("Nobody is there to be called: " + call.uri());
-        },
+        http,
         clock,
         ids,
         new Ports.Settings(() -> URI.create("https://weir.test"), Duration.ofMinutes(5)));

@@ -24,6 +24,7 @@ import dev.weir.secret.SecretsUnavailable;
 import dev.weir.sim.Faults;
 import dev.weir.sim.SimBlobStore;
 import dev.weir.sim.SimClock;
+import dev.weir.sim.SimHttp;
 import dev.weir.sim.SimIds;
 import dev.weir.sim.SimSecrets;
 import dev.weir.sim.SimStateStore;
@@ -88,9 +89,7 @@ final class World {
             tasks,
             new SimSecrets(Map.of(), weather),
             timers,
-            call -> {
-              throw new IllegalStateException("Nothing calls out: " + call.uri());
-            },
+            new SimHttp(),
             clock,
             ids,
             new Ports.Settings(() -> URI.create("http://weir.test"), SWEEP_EVERY));

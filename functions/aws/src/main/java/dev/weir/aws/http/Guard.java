@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.apache.hc.client5.http.DnsResolver;
-import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 
 /// Decides whom we call. It stands where names become addresses, so that the address that was
 /// checked is the one that is connected to, whatever the name says a moment later.
@@ -18,10 +17,13 @@ final class Guard implements DnsResolver {
   private static final String BYTE = "(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";
   private static final Pattern IPV4 = Pattern.compile(BYTE + "(\\." + BYTE + "){3}");
 
+  private final DnsResolver names;
   private final Predicate<InetAddress> exempt;
 
+  /// @param names says which addresses a name has; asked once per connection
   /// @param exempt addresses that are called whatever their range
-  Guard(Predicate<InetAddress> exempt) {
+  Guard(DnsResolver names, Predicate<InetAddress> exempt) {
+    this.names = names;
     this.exempt = exempt;
   }
 
@@ -43,9 +45,18 @@ final class Guard implements DnsResolver {
     }
   }
 
+  /// Passes for a host that is wanted.
+  void check(URI uri, Predicate<String> hosts) {
+    check(uri);
+    if (!hosts.test(uri.getHost().toLowerCase(Locale.ROOT))) {
+      throw refused(
+          uri, "\"" + uri.getHost() + "\" is not one of the hosts that are downloaded from");
+    }
+  }
+
   @Override
   public InetAddress[] resolve(String host) throws UnknownHostException {
-    InetAddress[] addresses = SystemDefaultDnsResolver.INSTANCE.resolve(host);
+    InetAddress[] addresses = names.resolve(host);
     for (InetAddress address : addresses) {
       Optional<String> use = Network.specialUse(address);
       if (use.isPresent() && !exempt.test(address)) {

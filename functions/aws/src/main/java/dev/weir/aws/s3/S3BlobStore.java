@@ -7,6 +7,7 @@ import dev.weir.blob.BlobStore;
 import dev.weir.blob.BlobUnavailable;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.core.ResponseInputStream;
@@ -22,6 +24,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.exception.SdkServiceException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.ChecksumMode;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.S3Object;
@@ -59,25 +62,62 @@ public final class S3BlobStore implements BlobStore {
 
   @Override
   public boolean put(BlobKey key, byte[] bytes) {
+    return create(
+        key,
+        sha256(bytes),
+        RequestBody.fromBytes(bytes),
+        () -> get(key, bytes.length).filter(found -> Arrays.equals(found, bytes)).isPresent());
+  }
+
+  @Override
+  public Draft begin() {
+    return DiskDraft.begin(this::keep);
+  }
+
+  /// What is there after a lost answer is compared by its digest, which S3 has kept.
+  private boolean keep(BlobKey key, Path file, String sha256) {
+    return create(key, sha256, RequestBody.fromFile(file), () -> digest(key).equals(sha256));
+  }
+
+  /// @param isOurs whether the blob that is there has these bytes; asked when an earlier try of the
+  ///   same call may have been carried out unheard
+  private boolean create(BlobKey key, String sha256, RequestBody body, BooleanSupplier isOurs) {
     var request =
         PutObjectRequest.builder()
             .bucket(bucket.name())
             .key(key.value())
             .ifNoneMatch("*")
-            .checksumSHA256(sha256(bytes))
+            .checksumSHA256(sha256)
             .build();
     for (int tries = 1; ; tries++) {
       try {
-        client.get().putObject(request, RequestBody.fromBytes(bytes));
+        client.get().putObject(request, body);
         return true;
       } catch (SdkException e) {
         if (isStatus(e, TAKEN)) {
-          return isLost(e) && isThere(key, bytes);
+          return isLost(e) && isOurs.getAsBoolean();
         }
         if (!isStatus(e, CONFLICT) || tries == PUT_TRIES_MAX) {
           throw failed("stored", key.value(), e);
         }
       }
+    }
+  }
+
+  private String digest(BlobKey key) {
+    try {
+      return Optional.ofNullable(
+              client
+                  .get()
+                  .headObject(request ->
+                      request
+                          .bucket(bucket.name())
+                          .key(key.value())
+                          .checksumMode(ChecksumMode.ENABLED))
+                  .checksumSHA256())
+          .orElse("");
+    } catch (SdkException e) {
+      throw failed("asked for", key.value(), e);
     }
   }
 
@@ -161,11 +201,6 @@ public final class S3BlobStore implements BlobStore {
     return Optional.ofNullable(failure.numAttempts()).orElse(1) > 1;
   }
 
-  private boolean isThere(BlobKey key, byte[] bytes) {
-    return size(key).filter(size -> size == bytes.length).isPresent()
-        && get(key, bytes.length).filter(found -> Arrays.equals(found, bytes)).isPresent();
-  }
-
   private static boolean isStatus(SdkException failure, int status) {
     return failure instanceof SdkServiceException answer && answer.statusCode() == status;
   }
@@ -180,8 +215,12 @@ public final class S3BlobStore implements BlobStore {
   }
 
   private static String sha256(byte[] bytes) {
+    return Base64.getEncoder().encodeToString(newSha256().digest(bytes));
+  }
+
+  static MessageDigest newSha256() {
     try {
-      return Base64.getEncoder().encodeToString(MessageDigest.getInstance("SHA-256").digest(bytes));
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("Every JVM has SHA-256", e);
     }

@@ -41,6 +41,11 @@ final class RemadeLinks implements BlobStore {
   }
 
   @Override
+  public Draft begin() {
+    return store.begin();
+  }
+
+  @Override
   public Optional<byte[]> get(BlobKey key, long bytesMax) {
     return store.get(key, bytesMax);
   }

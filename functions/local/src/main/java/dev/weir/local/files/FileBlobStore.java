@@ -57,6 +57,11 @@ public final class FileBlobStore implements BlobStore {
   }
 
   @Override
+  public Draft begin() {
+    return attempt("begun", "", () -> FileDraft.begin(files));
+  }
+
+  @Override
   public Optional<byte[]> get(BlobKey key, long bytesMax) {
     return attempt("read", key.value(), () -> read(key, bytesMax));
   }
@@ -123,11 +128,11 @@ public final class FileBlobStore implements BlobStore {
     }
   }
 
-  private interface Attempt<T> {
+  interface Attempt<T> {
     T make() throws IOException;
   }
 
-  private static <T> T attempt(String verb, String key, Attempt<T> attempt) {
+  static <T> T attempt(String verb, String key, Attempt<T> attempt) {
     try {
       return attempt.make();
     } catch (IOException e) {
