@@ -45,12 +45,37 @@ public record Execution(
   /// that fails; `after` has its own and runs whatever happened.
   ///
   /// @param script at least one
-  public record Commands(List<String> before, List<String> script, List<String> after) {
+  /// @param linkage what makes a command fail
+  public record Commands(
+      List<String> before, List<String> script, List<String> after, Linkage linkage) {
+
+    public Commands(List<String> before, List<String> script, List<String> after) {
+      this(before, script, after, Linkage.SCRIPT);
+    }
+
+    /// Commands that follow each other as the lines of a script.
+    public static Commands script(List<String> script) {
+      return new Commands(List.of(), script, List.of(), Linkage.SCRIPT);
+    }
+
+    /// Commands that follow each other as if joined with `&&`.
+    public static Commands allOf(List<String> script) {
+      return new Commands(List.of(), script, List.of(), Linkage.AND);
+    }
+
     public Commands {
       before = List.copyOf(before);
       script = List.copyOf(script);
       after = List.copyOf(after);
     }
+  }
+
+  /// What makes a command fail, where it has several parts.
+  public enum Linkage {
+    /// Any part does, as `set -e` and, where the shell has it, `pipefail` have it.
+    SCRIPT,
+    /// The last part does: each command is one side of a `&&`.
+    AND
   }
 
   /// What a job leaves for people and later jobs.

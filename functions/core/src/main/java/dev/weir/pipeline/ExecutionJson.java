@@ -10,9 +10,11 @@ import dev.weir.pipeline.Execution.CachePolicy;
 import dev.weir.pipeline.Execution.Commands;
 import dev.weir.pipeline.Execution.Image;
 import dev.weir.pipeline.Execution.KeepWhen;
+import dev.weir.pipeline.Execution.Linkage;
 import dev.weir.task.TaskShape;
 import dev.weir.task.TaskShape.Resources;
 import java.time.Duration;
+import java.util.Optional;
 
 /// The JSON of an [Execution], both ways.
 public final class ExecutionJson {
@@ -51,11 +53,21 @@ public final class ExecutionJson {
 
   private static Json.Obj write(Commands commands) {
     return Json.Obj.of(
-        "before", commands.before(), "script", commands.script(), "after", commands.after());
+        "before", commands.before(),
+        "script", commands.script(),
+        "after", commands.after(),
+        "linkage",
+            Optional.of(commands.linkage())
+                .filter(linkage -> linkage != Linkage.SCRIPT)
+                .map(PipelineJson::word));
   }
 
   private static Commands readCommands(Json.Obj json) {
-    return new Commands(json.texts("before"), json.texts("script"), json.texts("after"));
+    return new Commands(
+        json.texts("before"),
+        json.texts("script"),
+        json.texts("after"),
+        json.findText("linkage").map(w -> Linkage.valueOf(constant(w))).orElse(Linkage.SCRIPT));
   }
 
   private static Json.Obj write(Artifacts artifacts) {

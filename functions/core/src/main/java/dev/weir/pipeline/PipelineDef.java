@@ -37,12 +37,14 @@ public record PipelineDef(
   /// @param concurrency which runs wait for each other; empty is none
   /// @param timeout of the whole run, from its start; at most seven days; empty is 24 hours
   /// @param workspace absolute path at which jobs see the workspace
+  /// @param strictness what is taken more strictly than Weir's own format has it
   public record RunPolicy(
       Optional<Integer> maxParallel,
       FailScope failScope,
       Optional<Concurrency> concurrency,
       Optional<Duration> timeout,
-      String workspace) {
+      String workspace,
+      Strictness strictness) {
 
     public static final Duration TIMEOUT_DEFAULT = Duration.ofHours(24);
 
@@ -57,7 +59,17 @@ public record PipelineDef(
             FailScope.BRANCH,
             Optional.empty(),
             Optional.empty(),
-            WORKSPACE_DEFAULT);
+            WORKSPACE_DEFAULT,
+            Strictness.NONE);
+  }
+
+  /// What some formats take more strictly.
+  ///
+  /// @param areStagesBarriers whether a job with needs waits for all earlier stages too
+  /// @param areWarningsFailures whether a run fails, once all of it has ended, in which only jobs
+  ///   failed that were allowed to
+  public record Strictness(boolean areStagesBarriers, boolean areWarningsFailures) {
+    public static final Strictness NONE = new Strictness(false, false);
   }
 
   /// What a failed job that was not allowed to fail holds back.

@@ -7,6 +7,7 @@ import dev.weir.pipeline.PipelineDef.FailScope;
 import dev.weir.pipeline.PipelineDef.InputDef;
 import dev.weir.pipeline.PipelineDef.InputType;
 import dev.weir.pipeline.PipelineDef.RunPolicy;
+import dev.weir.pipeline.PipelineDef.Strictness;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -15,6 +16,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /// The JSON of a [PipelineDef], both ways, and its version.
@@ -69,7 +71,17 @@ public final class PipelineJson {
                         "limit", c.limit(),
                         "cancelInProgress", c.cancelInProgress())),
         "timeoutSeconds", policy.timeout().map(Duration::toSeconds),
-        "workspace", policy.workspace());
+        "workspace", policy.workspace(),
+        "strictness",
+            Optional.of(policy.strictness())
+                .filter(strictness -> !strictness.equals(Strictness.NONE))
+                .map(PipelineJson::write));
+  }
+
+  private static Json.Obj write(Strictness strictness) {
+    return Json.Obj.of(
+        "areStagesBarriers", strictness.areStagesBarriers(),
+        "areWarningsFailures", strictness.areWarningsFailures());
   }
 
   private static RunPolicy readPolicy(Json.Obj json) {
@@ -81,7 +93,10 @@ public final class PipelineJson {
                 new Concurrency(
                     c.text("group"), (int) c.number("limit"), c.flag("cancelInProgress"))),
         json.findNumber("timeoutSeconds").map(Duration::ofSeconds),
-        json.text("workspace"));
+        json.text("workspace"),
+        json.findObject("strictness")
+            .map(s -> new Strictness(s.flag("areStagesBarriers"), s.flag("areWarningsFailures")))
+            .orElse(Strictness.NONE));
   }
 
   private static Json.Obj write(InputDef input) {

@@ -2,11 +2,19 @@ package dev.weir.pipeline;
 
 import java.util.regex.Pattern;
 
-/// The name of a pipeline, such as `build` or `team/service`.
+/// The name of a pipeline, such as `build`, `team/service` or `CI Pipeline`.
 ///
-/// @param value 1 to 128 ASCII letters, digits and `-_./`, starting with a letter or digit
+/// @param value 1 to 128 characters on one line, a letter or digit first and no space last. Weir's
+///   own format takes ASCII letters, digits and `-_./` only ([#isPlain])
 public record PipelineName(String value) {
-  private static final Pattern SHAPE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_./-]{0,127}");
+  public static final int LENGTH_MAX = 128;
+
+  /// What [#isPipelineName] takes, as one regular expression.
+  public static final String SHAPE =
+      "[\\p{L}\\p{Nd}]([^\\p{Cc}\\p{Cf}\\p{Cs}\\u2028\\u2029]{0,126}[^\\p{Cc}\\p{Cf}\\p{Cs}\\p{Z}])?";
+
+  private static final Pattern ANY = Pattern.compile(SHAPE);
+  private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_./-]{0,127}");
 
   public PipelineName {
     if (!isPipelineName(value)) {
@@ -16,7 +24,12 @@ public record PipelineName(String value) {
 
   /// Whether the text can name a pipeline.
   public static boolean isPipelineName(String text) {
-    return SHAPE.matcher(text).matches();
+    return text.length() <= LENGTH_MAX && ANY.matcher(text).matches();
+  }
+
+  /// Whether the text can name a pipeline of Weir's own format.
+  public static boolean isPlain(String text) {
+    return PLAIN.matcher(text).matches();
   }
 
   @Override

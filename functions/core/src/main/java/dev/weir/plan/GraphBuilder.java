@@ -10,9 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Turns needs and stages into edges. A job with needs waits for those jobs; one without waits for
-/// the end of the stage before its own, and that for the end of the one before it. The end of a
-/// stage is a gate, unless it is one job; a stage with no job in the run does not count.
+/// Turns needs and stages into edges. A job with needs waits for those jobs; one without, and where
+/// stages are barriers every job, waits for the end of the stage before its own, and that for the
+/// end of the one before it. The end of a stage is a gate, unless it is one job; a stage with no
+/// job in the run does not count.
 ///
 /// Gates make trees of at most [Plan#FAN_IN_MAX] branches, both towards the end of a stage and away
 /// from it, so that edges grow with the number of jobs and not with its square.
@@ -20,11 +21,17 @@ final class GraphBuilder {
   private final List<Node> nodes = new ArrayList<>();
   private final Map<JobName, Node> byName = new HashMap<>();
 
-  private GraphBuilder() {}
+  private final boolean areBarriers;
+
+  private GraphBuilder(boolean areBarriers) {
+    this.areBarriers = areBarriers;
+  }
 
   /// The graph of these jobs; its nodes have no numbers yet.
-  static List<Node> nodes(List<String> stages, List<Chosen> jobs) {
-    var builder = new GraphBuilder();
+  ///
+  /// @param areBarriers whether jobs with needs wait for the stage before their own too
+  static List<Node> nodes(List<String> stages, List<Chosen> jobs, boolean areBarriers) {
+    var builder = new GraphBuilder(areBarriers);
     for (Chosen chosen : jobs) {
       var node = new Node(Optional.of(chosen), chosen.job().name().value());
       builder.nodes.add(node);
@@ -53,7 +60,7 @@ final class GraphBuilder {
     int left = waitingStages(List.copyOf(members.values()));
     Optional<Node> end = Optional.empty();
     for (Map.Entry<String, List<Node>> stage : members.entrySet()) {
-      List<Node> waiting = stage.getValue().stream().filter(n -> n.needs().isEmpty()).toList();
+      List<Node> waiting = stage.getValue().stream().filter(this::isStaged).toList();
       end.ifPresent(before -> spread("after " + before.label(), before, waiting));
       left--;
       if (left <= 0) {
@@ -65,10 +72,15 @@ final class GraphBuilder {
     }
   }
 
+  /// Whether the job waits for the stage before its own.
+  private boolean isStaged(Node node) {
+    return areBarriers || node.needs().isEmpty();
+  }
+
   /// How many stages there are up to the last one with a job that waits for the stage before it.
-  private static int waitingStages(List<List<Node>> stages) {
+  private int waitingStages(List<List<Node>> stages) {
     for (int i = stages.size(); i > 0; i--) {
-      if (stages.get(i - 1).stream().anyMatch(node -> node.needs().isEmpty())) {
+      if (stages.get(i - 1).stream().anyMatch(this::isStaged)) {
         return i;
       }
     }

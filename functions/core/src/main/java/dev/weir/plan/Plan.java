@@ -55,12 +55,14 @@ public record Plan(
   /// @param maxParallel so many jobs at once; empty is no limit
   /// @param group runs of this group wait for each other; empty is none
   /// @param timeout from the start of the run
+  /// @param areWarningsFailures whether the run fails at its end when a job did that was allowed to
   public record Policy(
       Optional<Integer> maxParallel,
       FailScope failScope,
       Optional<Group> group,
       Duration timeout,
-      String workspace) {}
+      String workspace,
+      boolean areWarningsFailures) {}
 
   /// A concurrency group.
   public record Group(String name, int limit, boolean cancelInProgress) {}

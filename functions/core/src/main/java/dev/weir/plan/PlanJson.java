@@ -12,6 +12,7 @@ import dev.weir.plan.Plan.Group;
 import dev.weir.plan.Plan.Policy;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /// The JSON of a [Plan], both ways. Equal plans give equal text.
@@ -78,7 +79,8 @@ public final class PlanJson {
         "failScope", word(policy.failScope()),
         "group", policy.group().map(PlanJson::write),
         "timeoutSeconds", policy.timeout().toSeconds(),
-        "workspace", policy.workspace());
+        "workspace", policy.workspace(),
+        "areWarningsFailures", Optional.of(true).filter(_ -> policy.areWarningsFailures()));
   }
 
   private static Policy readPolicy(Json.Obj json) {
@@ -87,7 +89,8 @@ public final class PlanJson {
         FailScope.valueOf(constant(json.text("failScope"))),
         json.findObject("group").map(PlanJson::readGroup),
         Duration.ofSeconds(json.number("timeoutSeconds")),
-        json.text("workspace"));
+        json.text("workspace"),
+        json.findFlag("areWarningsFailures").orElse(false));
   }
 
   private static Json.Obj write(Group group) {

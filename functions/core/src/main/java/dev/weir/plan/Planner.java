@@ -39,7 +39,11 @@ public final class Planner {
     if (!selection.findings().isEmpty()) {
       return new PlanResult.Faulty(selection.findings());
     }
-    List<Node> nodes = GraphBuilder.nodes(def.stages(), List.copyOf(selection.included().values()));
+    List<Node> nodes =
+        GraphBuilder.nodes(
+            def.stages(),
+            List.copyOf(selection.included().values()),
+            def.policy().strictness().areStagesBarriers());
     List<Node> circle = Numbering.number(nodes);
     if (!circle.isEmpty()) {
       return faulty(circleFinding(circle));
@@ -78,7 +82,8 @@ public final class Planner {
         policy.failScope(),
         policy.concurrency().map(concurrency -> group(concurrency, variables)),
         policy.timeout().orElse(RunPolicy.TIMEOUT_DEFAULT),
-        policy.workspace());
+        policy.workspace(),
+        policy.strictness().areWarningsFailures());
   }
 
   private static Group group(Concurrency concurrency, Variables variables) {

@@ -17,6 +17,7 @@ import dev.weir.task.OutcomeJson;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Optional;
 
 /// The JSON of a [Report], both ways: the answer to `GET /v1/runs/{id}`. What can be worked out
 /// from the rest, such as how long something took, is written for readers without a clock and not
@@ -40,6 +41,7 @@ public final class ReportJson {
         "cause", origin.cause().json(),
         "inputs", origin.inputs(),
         "rerun", origin.rerun().map(ReportJson::write),
+        "overrides", Optional.of(origin.overrides()).filter(texts -> !texts.isEmpty()),
         "created", course.created().toString(),
         "started", course.started().map(Instant::toString),
         "ended", course.ended().map(Instant::toString),
@@ -73,7 +75,8 @@ public final class ReportJson {
     return new Origin(
         Cause.read(json.object("cause")),
         json.textMap("inputs"),
-        json.findObject("rerun").map(ReportJson::readRerun));
+        json.findObject("rerun").map(ReportJson::readRerun),
+        json.texts("overrides"));
   }
 
   private static Course readCourse(Json.Obj json) {

@@ -9,6 +9,7 @@ import dev.weir.run.RunState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -23,8 +24,12 @@ public record RunFacts(Identity identity, Origin origin, Course course) {
   public record Identity(RunId id, long number, PipelineName pipeline, String version) {}
 
   /// Why there is a run.
-  public record Origin(Cause cause, Map<String, String> inputs, Optional<Rerun> rerun) {
+  ///
+  /// @param overrides what was changed about its file, `K=V` each
+  public record Origin(
+      Cause cause, Map<String, String> inputs, Optional<Rerun> rerun, List<String> overrides) {
     public Origin {
+      overrides = List.copyOf(overrides);
       inputs = Collections.unmodifiableMap(new TreeMap<>(inputs));
     }
   }
@@ -56,7 +61,11 @@ public record RunFacts(Identity identity, Origin origin, Course course) {
   static RunFacts of(Run run) {
     return new RunFacts(
         new Identity(run.id(), run.number(), run.pipeline(), run.version()),
-        new Origin(run.request().cause(), run.request().inputs(), run.request().rerun()),
+        new Origin(
+            run.request().cause(),
+            run.request().inputs(),
+            run.request().rerun(),
+            run.request().overrides()),
         new Course(
             run.state(),
             run.reason(),

@@ -102,19 +102,22 @@ final class FinishRun {
 
   private static Run outcome(RunRow row, List<JobRun> jobs, Instant now) {
     boolean warnings = jobs.stream().anyMatch(JobRun::isWarning);
-    Ending ending = row.ending().orElseGet(() -> ofJobs(jobs));
+    Ending ending = row.ending().orElseGet(() -> ofJobs(jobs, row.rules().areWarningsFailures()));
     return row.run().ended(ending.state(), ending.reason(), warnings, now);
   }
 
-  private static Ending ofJobs(List<JobRun> jobs) {
+  private static Ending ofJobs(List<JobRun> jobs, boolean areWarningsFailures) {
     List<JobRun> failed =
         jobs.stream().filter(job -> job.state() == JobState.FAILED && !job.isWarning()).toList();
     if (!failed.isEmpty()) {
       return new Ending(RunState.FAILED, because(failed));
     }
-    boolean isCanceled = jobs.stream().anyMatch(job -> job.state() == JobState.CANCELED);
-    return isCanceled
-        ? new Ending(RunState.CANCELED, "A job was stopped.")
+    if (jobs.stream().anyMatch(job -> job.state() == JobState.CANCELED)) {
+      return new Ending(RunState.CANCELED, "A job was stopped.");
+    }
+    List<JobRun> allowed = jobs.stream().filter(JobRun::isWarning).toList();
+    return areWarningsFailures && !allowed.isEmpty()
+        ? new Ending(RunState.FAILED, because(allowed) + " The jobs after it were allowed to run.")
         : new Ending(RunState.SUCCESS, "");
   }
 

@@ -48,7 +48,8 @@ public final class RerunRun {
             before.inputs(),
             before.variables(),
             before.source(),
-            Optional.of(new Rerun(of.id(), isFailedOnly)));
+            Optional.of(new Rerun(of.id(), isFailedOnly)),
+            before.overrides());
     return start.start(id, plans.definition(of.version()), request);
   }
 

@@ -5,6 +5,7 @@ import dev.weir.pipeline.PipelineName;
 import dev.weir.plan.Cause;
 import dev.weir.task.Outcome.Stored;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -36,13 +37,17 @@ public record Run(
   /// @param variables given by the caller, over those of the definition
   /// @param source a blob to start from: a gzipped tar of the source
   /// @param rerun what this run repeats
+  /// @param overrides what was changed about the file before it was read, `K=V` each; the
+  ///   definition is the result
   public record Request(
       Cause cause,
       Map<String, String> inputs,
       Map<String, String> variables,
       Optional<Stored> source,
-      Optional<Rerun> rerun) {
+      Optional<Rerun> rerun,
+      List<String> overrides) {
     public Request {
+      overrides = List.copyOf(overrides);
       inputs = Map.copyOf(inputs);
       variables = Map.copyOf(variables);
     }

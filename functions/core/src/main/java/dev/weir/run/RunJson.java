@@ -8,6 +8,7 @@ import dev.weir.run.Run.Request;
 import dev.weir.run.Run.Rerun;
 import dev.weir.task.OutcomeJson;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /// The JSON of a [Run], both ways.
@@ -54,7 +55,8 @@ public final class RunJson {
         "rerun",
             request
                 .rerun()
-                .map(r -> Json.Obj.of("of", r.of().value(), "isFailedOnly", r.isFailedOnly())));
+                .map(r -> Json.Obj.of("of", r.of().value(), "isFailedOnly", r.isFailedOnly())),
+        "overrides", Optional.of(request.overrides()).filter(texts -> !texts.isEmpty()));
   }
 
   private static Request readRequest(Json.Obj json) {
@@ -64,6 +66,7 @@ public final class RunJson {
         json.textMap("variables"),
         json.findObject("source").map(OutcomeJson::readStored),
         json.findObject("rerun")
-            .map(r -> new Rerun(new RunId(r.text("of")), r.flag("isFailedOnly"))));
+            .map(r -> new Rerun(new RunId(r.text("of")), r.flag("isFailedOnly"))),
+        json.texts("overrides"));
   }
 }

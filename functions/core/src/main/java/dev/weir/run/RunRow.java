@@ -27,19 +27,22 @@ public record RunRow(Item item, Run run, Rules rules, Optional<Ending> ending) {
   ///
   /// @param timeout from its start
   /// @param workspace absolute path at which jobs see the workspace
+  /// @param areWarningsFailures whether the run fails at its end when a job did that was allowed to
   public record Rules(
       Optional<Integer> maxParallel,
       FailScope failScope,
       Optional<Group> group,
       Duration timeout,
-      String workspace) {
+      String workspace,
+      boolean areWarningsFailures) {
     static Rules of(Policy policy) {
       return new Rules(
           policy.maxParallel(),
           policy.failScope(),
           policy.group(),
           policy.timeout(),
-          policy.workspace());
+          policy.workspace(),
+          policy.areWarningsFailures());
     }
 
     Json.Obj json() {
@@ -53,7 +56,8 @@ public record RunRow(Item item, Run run, Rules rules, Optional<Ending> ending) {
                       "limit", g.limit(),
                       "cancelInProgress", g.cancelInProgress())),
           "timeoutSeconds", timeout.toSeconds(),
-          "workspace", workspace);
+          "workspace", workspace,
+          "areWarningsFailures", Optional.of(true).filter(_ -> areWarningsFailures));
     }
 
     static Rules read(Json.Obj json) {
@@ -64,7 +68,8 @@ public record RunRow(Item item, Run run, Rules rules, Optional<Ending> ending) {
               .map(g ->
                   new Group(g.text("name"), (int) g.number("limit"), g.flag("cancelInProgress"))),
           Duration.ofSeconds(json.number("timeoutSeconds")),
-          json.text("workspace"));
+          json.text("workspace"),
+          json.findFlag("areWarningsFailures").orElse(false));
     }
   }
 

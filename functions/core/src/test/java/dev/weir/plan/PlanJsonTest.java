@@ -44,7 +44,8 @@ class PlanJsonTest {
             FailScope.RUN,
             Optional.of(new Group("main", 1, true)),
             Duration.ofHours(2),
-            "/app");
+            "/app",
+            true);
     return new Plan(plan.jobs(), plan.gates(), plan.excluded(), Map.of("CI", "true"), policy);
   }
 }

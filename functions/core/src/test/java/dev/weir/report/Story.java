@@ -181,7 +181,7 @@ public final class Story {
         state,
         reason,
         jobs.values().stream().anyMatch(JobRun::isWarning),
-        new Request(cause, inputs, Map.of(), Optional.empty(), rerun),
+        new Request(cause, inputs, Map.of(), Optional.empty(), rerun, List.of()),
         NOON.minusSeconds(1),
         state == RunState.QUEUED ? Optional.empty() : Optional.of(NOON),
         state.isFinal() ? Optional.of(now) : Optional.empty());

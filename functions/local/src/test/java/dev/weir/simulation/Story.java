@@ -16,6 +16,7 @@ import dev.weir.state.Query;
 import dev.weir.state.StateStore;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -103,7 +104,8 @@ final class Story {
             Map.of(),
             Map.of(),
             Optional.empty(),
-            Optional.empty());
+            Optional.empty(),
+            List.of());
     follow(tried(() -> world.starts().start(world.newRun(), workload.pipeline(), request)));
   }
 

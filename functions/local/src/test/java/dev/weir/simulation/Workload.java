@@ -16,6 +16,7 @@ import dev.weir.pipeline.PipelineDef;
 import dev.weir.pipeline.PipelineDef.Concurrency;
 import dev.weir.pipeline.PipelineDef.FailScope;
 import dev.weir.pipeline.PipelineDef.RunPolicy;
+import dev.weir.pipeline.PipelineDef.Strictness;
 import dev.weir.pipeline.PipelineName;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -61,7 +62,8 @@ final class Workload {
         random.nextInt(6) == 0
             ? Optional.of(Duration.ofMinutes(1 + random.nextInt(20)))
             : Optional.empty(),
-        RunPolicy.WORKSPACE_DEFAULT);
+        RunPolicy.WORKSPACE_DEFAULT,
+        new Strictness(random.nextInt(3) == 0, random.nextInt(3) == 0));
   }
 
   private Concurrency group() {

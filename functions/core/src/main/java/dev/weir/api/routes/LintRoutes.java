@@ -21,7 +21,9 @@ final class LintRoutes {
             .body(
                 Shape.members(
                     Shape.required("files", Shapes.FILES, "The definition and what it includes."),
-                    Shape.required("main", Shapes.MAIN_FILE, "Which of them is the definition.")))
+                    Shape.required("main", Shapes.MAIN_FILE, "Which of them is the definition."),
+                    Shape.optional("format", Shapes.FORMAT, Shapes.FORMAT_DOC),
+                    Shape.optional("overrides", Shapes.OVERRIDES, Shapes.OVERRIDES_DOC)))
             .gives(
                 200,
                 "Every fault. With none of severity error, it can run.",
@@ -31,7 +33,8 @@ final class LintRoutes {
   }
 
   private static Response lint(Call call) {
-    var parsed = Formats.parse(call.body().textMap("files"), call.body().text("main"));
+    Json.Obj body = call.body();
+    var parsed = Formats.parse(body.textMap("files"), body.text("main"), Shapes.reading(body));
     return Response.json(Json.Obj.of("findings", Json.array(parsed.findings(), Finding::json)));
   }
 }

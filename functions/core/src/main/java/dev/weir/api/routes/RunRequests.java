@@ -35,9 +35,9 @@ final class RunRequests {
   private static final Text PIPELINE =
       Shape.text(
           1,
-          128,
-          "[A-Za-z0-9][A-Za-z0-9_./-]*",
-          "a name of letters, digits and -_./ that starts with a letter or digit");
+          PipelineName.LENGTH_MAX,
+          PipelineName.SHAPE,
+          "a name on one line that starts with a letter or digit");
 
   private static final Entries VALUES =
       new Entries(
@@ -75,6 +75,8 @@ final class RunRequests {
       Shape.members(
           Shape.required("files", Shapes.FILES, "The definition: its text and what it includes."),
           Shape.required("main", Shapes.MAIN_FILE, "Which of the files is the definition."),
+          Shape.optional("format", Shapes.FORMAT, Shapes.FORMAT_DOC),
+          Shape.optional("overrides", Shapes.OVERRIDES, Shapes.OVERRIDES_DOC),
           Shape.optional("pipeline", PIPELINE, "Its name, over the one in the definition."),
           Shape.optional("cause", CAUSE, "Why there is a run, and for which commit."),
           Shape.optional("inputs", VALUES, "For the inputs that the definition declares."),
@@ -101,7 +103,7 @@ final class RunRequests {
     if (fault.isPresent()) {
       return new Refused(fault.get());
     }
-    return switch (Formats.parse(body.textMap("files"), body.text("main"))) {
+    return switch (Formats.parse(body.textMap("files"), body.text("main"), Shapes.reading(body))) {
       case Parsed.Faulty(var findings) -> new Refused(new Rejected.InvalidPipeline(findings));
       case Parsed.Ok(PipelineDef pipeline, _) ->
           new Ready(named(pipeline, body.findText("pipeline")), request);
@@ -117,7 +119,8 @@ final class RunRequests {
         body.textMap("inputs"),
         body.textMap("variables"),
         body.findObject("source").map(OutcomeJson::readStored),
-        Optional.empty());
+        Optional.empty(),
+        body.texts("overrides"));
   }
 
   private static Optional<Rejected> sizeFault(Request request) {
@@ -125,14 +128,15 @@ final class RunRequests {
         Json.Obj.of(
             "cause", request.cause().json(),
             "inputs", request.inputs(),
-            "variables", request.variables());
+            "variables", request.variables(),
+            "overrides", request.overrides());
     int bytes = JsonText.print(kept).getBytes(UTF_8).length;
     return bytes <= KEPT_BYTES_MAX
         ? Optional.empty()
         : Optional.of(
             InvalidRequest.of(
                 "",
-                ("cause, inputs and variables together have %s as JSON; at most %s are"
+                ("cause, inputs, variables and overrides together have %s as JSON; at most %s are"
                         + " taken. Leave cause.changes out when it is long, and put long values"
                         + " into the source.")
                     .formatted(Amounts.count(bytes, "byte"), Amounts.number(KEPT_BYTES_MAX))));

@@ -4,6 +4,10 @@ import dev.weir.api.shape.Shape;
 import dev.weir.api.shape.Shape.Entries;
 import dev.weir.api.shape.Shape.Members;
 import dev.weir.api.shape.Shape.Text;
+import dev.weir.json.Json;
+import dev.weir.pipeline.formats.Formats;
+import dev.weir.pipeline.formats.Reading;
+import dev.weir.pipeline.override.Overrides;
 import java.util.List;
 
 /// Shapes that several routes share.
@@ -36,6 +40,18 @@ final class Shapes {
 
   static final Text MAIN_FILE = FILE_NAME;
 
+  /// The format of a definition.
+  static final Shape FORMAT = new Shape.Choice(Formats.ids());
+
+  static final String FORMAT_DOC = "The format of the definition. Without it, the file shows it.";
+
+  /// Changes to a definition.
+  static final Shape OVERRIDES =
+      new Shape.Items(Shape.text(1, Overrides.CHARS_MAX), Overrides.COUNT_MAX);
+
+  static final String OVERRIDES_DOC =
+      "Changes to the definition, in their order, such as \"jobs.test.image=debian\".";
+
   static final Members FINDING =
       Shape.members(
           Shape.required("severity", new Shape.Choice(List.of("error", "warning")), ""),
@@ -46,4 +62,9 @@ final class Shapes {
           Shape.required("message", Shape.text(1, 10_000), "What is there, and how to mend it."));
 
   private Shapes() {}
+
+  /// How a body asks for its definition to be read.
+  static Reading reading(Json.Obj body) {
+    return new Reading(body.findText("format"), body.texts("overrides"));
+  }
 }

@@ -13,6 +13,9 @@ public interface Format {
   /// The name for messages, such as `Weir`.
   String name();
 
+  /// What one asks for it by, such as `weir`.
+  String id();
+
   /// Whether the document has the shape of this format, right or wrong in detail.
   boolean recognises(Document document);
 

@@ -16,8 +16,15 @@ final class WeirFormat implements Format {
   }
 
   @Override
+  public String id() {
+    return "weir";
+  }
+
+  @Override
   public boolean recognises(Document document) {
-    return document.root() instanceof Mapping root && Language.recognises(root);
+    return !T1Format.isAtHome(document.main())
+        && document.root() instanceof Mapping root
+        && Language.recognises(root);
   }
 
   @Override

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.TreeSet;
 
 /// Finds circles in a graph whose nodes are numbered from 0.
-final class Cycles {
+public final class Cycles {
   private static final int REPORTED_MAX = 20;
 
   private final List<? extends Collection<Integer>> edges;
@@ -24,7 +24,7 @@ final class Cycles {
   /// Circles that share no node, at most twenty, each as the nodes on the way round.
   ///
   /// @param edges for each node the nodes that it waits for
-  static List<List<Integer>> in(List<? extends Collection<Integer>> edges) {
+  public static List<List<Integer>> in(List<? extends Collection<Integer>> edges) {
     return new Cycles(edges).all();
   }
 

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// Reads `image`: a name, or a map with a name and an entry point.
-record ImageReader(Values values) {
+public record ImageReader(Values values) {
   static final int NAME_CHARS_MAX = 512;
   static final int WORDS_MAX = 100;
 
@@ -25,7 +25,7 @@ record ImageReader(Values values) {
   }
 
   /// A name that a container engine could take: no spaces, not too long.
-  Optional<String> name(YamlNode node) {
+  public Optional<String> name(YamlNode node) {
     Optional<String> name = values.text(node);
     if (name.isPresent() && isStrange(name.get())) {
       values.error(

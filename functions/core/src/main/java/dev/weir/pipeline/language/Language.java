@@ -67,13 +67,13 @@ public final class Language {
 
   private Optional<PipelineName> name(YamlNode node) {
     Optional<String> name = values.text(node);
-    if (name.isPresent() && !PipelineName.isPipelineName(name.get())) {
+    if (name.isPresent() && !PipelineName.isPlain(name.get())) {
       values.error(
           node,
           Quoted.of(name.get())
               + " cannot name a pipeline. Use at most 128 letters, digits, \"-\", \"_\", \".\" and"
               + " \"/\", a letter or digit first.");
     }
-    return name.filter(PipelineName::isPipelineName).map(PipelineName::new);
+    return name.filter(PipelineName::isPlain).map(PipelineName::new);
   }
 }

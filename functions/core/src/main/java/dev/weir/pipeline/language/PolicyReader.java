@@ -3,6 +3,7 @@ package dev.weir.pipeline.language;
 import dev.weir.finding.Quoted;
 import dev.weir.pipeline.PipelineDef.Concurrency;
 import dev.weir.pipeline.PipelineDef.RunPolicy;
+import dev.weir.pipeline.PipelineDef.Strictness;
 import dev.weir.pipeline.yaml.YamlNode;
 import dev.weir.pipeline.yaml.YamlNode.Scalar;
 import java.time.Duration;
@@ -22,7 +23,8 @@ record PolicyReader(Values values) {
         pipeline.word("fail_scope", Words.FAIL_SCOPE).orElse(RunPolicy.DEFAULT.failScope()),
         pipeline.read("concurrency", this::concurrency),
         pipeline.duration("timeout", TIMEOUT_MIN, RunPolicy.TIMEOUT_MAX),
-        pipeline.read("workspace", this::workspace).orElse(RunPolicy.WORKSPACE_DEFAULT));
+        pipeline.read("workspace", this::workspace).orElse(RunPolicy.WORKSPACE_DEFAULT),
+        Strictness.NONE);
   }
 
   private Optional<Concurrency> concurrency(YamlNode node) {

@@ -8,10 +8,11 @@ import java.util.List;
 import java.util.Optional;
 
 /// Reads `rules`: a list of maps, in which lists are laid flat.
-record RulesReader(Values values) {
+public record RulesReader(Values values) {
   static final int RULES_MAX = 100;
 
-  Optional<List<Rule>> read(YamlNode node) {
+  /// The rules; empty after a finding.
+  public Optional<List<Rule>> read(YamlNode node) {
     if (!(node instanceof Sequence)) {
       return values.expected("a list of rules", node);
     }

@@ -8,15 +8,15 @@ import java.util.IdentityHashMap;
 
 /// Counts the characters of a job with all that it inherits, so that a small file whose jobs share
 /// large parts cannot become a huge pipeline. Shared parts are counted each time, but visited once.
-final class TextWeight {
+public final class TextWeight {
   /// For all jobs together.
-  static final long CHARS_MAX = 16 * 1024 * 1024;
+  public static final long CHARS_MAX = 16 * 1024 * 1024;
 
   private final IdentityHashMap<YamlNode, Long> known = new IdentityHashMap<>();
   private long total;
 
   /// Adds so many copies of a job; whether all jobs so far are within the limit.
-  boolean takes(Mapping job, int copies) {
+  public boolean takes(Mapping job, int copies) {
     total += of(job) * copies;
     return total <= CHARS_MAX;
   }

@@ -19,21 +19,21 @@ import java.util.function.Function;
 
 /// Reads single values. Each method gives the value, or reports what is there instead and gives
 /// nothing.
-record Values(Findings findings) {
+public record Values(Findings findings) {
   private static final int LIST_DEPTH_MAX = 10;
   private static final int SUGGESTIONS_MAX = 30;
 
-  void error(Origin origin, String message) {
+  public void error(Origin origin, String message) {
     findings.error(origin.position(), origin.path(), message);
   }
 
-  void error(YamlNode node, String message) {
+  public void error(YamlNode node, String message) {
     error(node.origin(), message);
   }
 
   /// ` Did you mean "build"?`, or nothing. Of many findings only the first get an answer, since it
   /// takes time among many candidates.
-  String question(String typed, Collection<String> candidates) {
+  public String question(String typed, Collection<String> candidates) {
     return findings.count() < SUGGESTIONS_MAX ? Nearest.question(typed, candidates) : "";
   }
 

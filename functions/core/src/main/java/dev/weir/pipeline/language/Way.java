@@ -4,13 +4,13 @@ import dev.weir.finding.Quoted;
 import java.util.List;
 
 /// Shows the way along which things lead to each other: `a → b → a`.
-final class Way {
+public final class Way {
   private static final int SHOWN_MAX = 10;
 
   private Way() {}
 
   /// The names with arrows between them; of a long way the start and the end.
-  static String of(List<String> names) {
+  public static String of(List<String> names) {
     if (names.size() <= SHOWN_MAX) {
       return arrows(names);
     }

@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 public record Origin(Position position, String path) {
   private static final Pattern PLAIN_KEY = Pattern.compile("[A-Za-z0-9_$-]+");
 
-  Origin key(Position at, String key) {
+  /// The place of a key's value.
+  public Origin key(Position at, String key) {
     String shown = PLAIN_KEY.matcher(key).matches() ? Quoted.plain(key) : Quoted.of(key);
     return new Origin(at, path.isEmpty() ? shown : path + "." + shown);
   }

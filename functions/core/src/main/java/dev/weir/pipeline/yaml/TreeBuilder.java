@@ -45,7 +45,11 @@ final class TreeBuilder {
   }
 
   YamlNode build(Node root) {
-    return built(root, new Origin(position(root.getStartMark()), "")).node;
+    return build(root, new Origin(position(root.getStartMark()), ""));
+  }
+
+  YamlNode build(Node root, Origin at) {
+    return built(root, at).node;
   }
 
   private Built built(Node node, Origin origin) {

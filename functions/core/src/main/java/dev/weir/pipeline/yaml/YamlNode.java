@@ -37,6 +37,13 @@ public sealed interface YamlNode {
       return Optional.ofNullable(entries.get(key)).map(Entry::value);
     }
 
+    /// This map with another value for a key, or with one key more.
+    public Mapping with(String key, Entry entry) {
+      var all = new LinkedHashMap<>(entries);
+      all.put(key, entry);
+      return new Mapping(origin, all);
+    }
+
     /// This map without those keys.
     public Mapping without(Set<String> keys) {
       var rest = new LinkedHashMap<>(entries);
@@ -82,6 +89,11 @@ public sealed interface YamlNode {
       this.origin = origin;
       this.text = text;
       this.style = style;
+    }
+
+    /// A text that stands where no YAML is read.
+    public static Scalar literal(Origin origin, String text) {
+      return new Scalar(origin, text, Style.FOLDED);
     }
 
     @Override

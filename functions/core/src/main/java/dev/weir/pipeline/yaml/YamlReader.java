@@ -1,5 +1,6 @@
 package dev.weir.pipeline.yaml;
 
+import dev.weir.finding.Finding.Position;
 import dev.weir.finding.Findings;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -32,6 +33,29 @@ public final class YamlReader {
       findings.add(e.finding());
     } catch (RuntimeException | StackOverflowError e) {
       findings.add(SyntaxFault.of(file, text, e));
+    }
+    return Optional.empty();
+  }
+
+  /// A single value that stands in a text of another kind, such as behind the `=` of an override.
+  /// Its positions are those in that text; its path is that of `at`.
+  ///
+  /// @param at where the value starts, and the path that leads to it
+  public static Optional<YamlNode> value(Origin at, String text, Findings findings) {
+    Position start = at.position();
+    findings.begin(start.file());
+    if (text.length() > YamlLimits.BYTES_MAX) {
+      findings.add(SyntaxFault.at(start.file(), start.line(), start.column(), "It is too long."));
+      return Optional.empty();
+    }
+    String padded = "\n".repeat(start.line() - 1) + " ".repeat(start.column() - 1) + text;
+    try {
+      Optional<Node> root = compose(padded);
+      return root.map(node -> new TreeBuilder(start.file(), findings).build(node, at));
+    } catch (TreeRefused e) {
+      findings.add(e.finding());
+    } catch (RuntimeException | StackOverflowError e) {
+      findings.add(SyntaxFault.of(start.file(), padded, e));
     }
     return Optional.empty();
   }

@@ -38,7 +38,10 @@ class FormatsTest {
   void aFileThatTwoFormatsRecogniseIsRefusedAndBothAreNamed() {
     Parsed parsed =
         Formats.parse(
-            Map.of("ci.yaml", SMALLEST), "ci.yaml", List.of(new WeirFormat(), new Greedy()));
+            Map.of("ci.yaml", SMALLEST),
+            "ci.yaml",
+            Reading.PLAIN,
+            List.of(new WeirFormat(), new Greedy()));
 
     assertEquals(
         List.of(
@@ -66,6 +69,11 @@ class FormatsTest {
     @Override
     public String name() {
       return "Greedy";
+    }
+
+    @Override
+    public String id() {
+      return "greedy";
     }
 
     @Override

@@ -13,6 +13,7 @@ import dev.weir.pipeline.PipelineDef.FailScope;
 import dev.weir.pipeline.PipelineDef.InputDef;
 import dev.weir.pipeline.PipelineDef.InputType;
 import dev.weir.pipeline.PipelineDef.RunPolicy;
+import dev.weir.pipeline.PipelineDef.Strictness;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -71,7 +72,8 @@ class PipelineTest {
             FailScope.RUN,
             Optional.of(new Concurrency("$CI_COMMIT_BRANCH", 2, true)),
             Optional.of(Duration.ofHours(2)),
-            "/app"),
+            "/app",
+            Strictness.NONE),
         pipeline.policy());
   }
 

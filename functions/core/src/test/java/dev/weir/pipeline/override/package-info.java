@@ -1,0 +1,4 @@
+@NullMarked
+package dev.weir.pipeline.override;
+
+import org.jspecify.annotations.NullMarked;
