@@ -35,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
@@ -88,6 +89,10 @@ final class AccountStage implements AutoCloseable {
   final Recorder recorder = opened(new Recorder());
 
   final Functions functions;
+
+  /// The names of the functions that were called, in their order.
+  final List<String> invoked = new CopyOnWriteArrayList<>();
+
   final EcsService ecs = opened(new EcsService());
   final String token;
 
@@ -123,6 +128,7 @@ final class AccountStage implements AutoCloseable {
   }
 
   private Json invoke(Functions entries, String name, Json payload) {
+    invoked.add(name);
     function.set(name);
     try {
       return entries.invoke(name, payload);

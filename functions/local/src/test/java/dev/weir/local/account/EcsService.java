@@ -35,6 +35,11 @@ public final class EcsService implements AutoCloseable {
     return new Launcher();
   }
 
+  /// How many tasks were started.
+  public int launches() {
+    return started.size();
+  }
+
   /// The families that were registered.
   public Set<String> families() {
     return Set.copyOf(definitions.keySet());

@@ -45,7 +45,8 @@ public final class Recorder implements AutoCloseable {
   /// @param service as in the signature, such as `dynamodb`
   /// @param operation as the service names it, such as `GetItem`
   @SuppressWarnings("ArrayRecordComponent") // the bytes of a body; calls are never compared
-  public record Noted(String caller, String service, String operation, byte[] body, int status) {}
+  public record Noted(
+      String caller, String service, String operation, byte[] body, byte[] answer) {}
 
   /// A server in front of this one.
   public URI before(URI service) {
@@ -82,7 +83,7 @@ public final class Recorder implements AutoCloseable {
     try (exchange) {
       byte[] body = exchange.getRequestBody().readAllBytes();
       HttpResponse<byte[]> answer = http.send(request(exchange, service, body), ofBytes());
-      note(exchange, body, answer.statusCode());
+      note(exchange, body, answer.body());
       answer
           .headers()
           .map()
@@ -121,14 +122,14 @@ public final class Recorder implements AutoCloseable {
     return request.build();
   }
 
-  private void note(HttpExchange exchange, byte[] body, int status) {
+  private void note(HttpExchange exchange, byte[] body, byte[] answer) {
     String signature =
         Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization"))
             .orElseGet(() -> signatureOfLink(exchange.getRequestURI()));
     Matcher match = CREDENTIAL.matcher(signature);
     if (match.find()) {
       String service = match.group(2);
-      calls.add(new Noted(match.group(1), service, operation(exchange, service), body, status));
+      calls.add(new Noted(match.group(1), service, operation(exchange, service), body, answer));
     }
   }
 

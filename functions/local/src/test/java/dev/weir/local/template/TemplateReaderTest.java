@@ -100,6 +100,8 @@ class TemplateReaderTest {
     return Json.Obj.of(
         "source", "aws.ecs",
         "detail-type", "ECS Task State Change",
-        "detail", Json.Obj.of("clusterArn", "local", "lastStatus", status));
+        "detail",
+            Json.Obj.of(
+                "clusterArn", "local", "lastStatus", status, "stopCode", "SpotInterruption"));
   }
 }
