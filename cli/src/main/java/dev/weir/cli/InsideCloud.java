@@ -5,6 +5,7 @@ import dev.weir.cli.server.LocalCloud;
 import dev.weir.local.Cloud;
 import dev.weir.local.CloudSettings;
 import dev.weir.local.files.DataDirectory;
+import dev.weir.local.gateway.Gateway;
 import dev.weir.local.tasks.TaskSettings.Engine;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -31,6 +32,11 @@ final class InsideCloud implements LocalCloud {
       return new Inside(Cloud.start(translated(settings)));
     } catch (DataDirectory.InUse e) {
       throw new InUse(String.valueOf(e.getMessage()), e);
+    } catch (DataDirectory.Unusable e) {
+      throw new Unusable(String.valueOf(e.getMessage()), e);
+    } catch (Gateway.CannotListen e) {
+      String message = String.valueOf(e.getMessage());
+      throw e.isInUse() ? new InUse(message, e) : new Unusable(message, e);
     }
   }
 

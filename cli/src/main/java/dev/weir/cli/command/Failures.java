@@ -5,6 +5,7 @@ import dev.weir.cli.client.Unreachable;
 import dev.weir.cli.console.Console;
 import dev.weir.cli.console.Style.Tone;
 import dev.weir.cli.project.ProjectFault;
+import dev.weir.cli.server.LocalCloud;
 import dev.weir.cli.server.NoServer;
 import dev.weir.finding.Finding;
 import dev.weir.finding.Nearest;
@@ -73,7 +74,8 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
   private static int code(Exception fault) {
     return switch (fault) {
       case Refused refused -> code(refused.status());
-      case ProjectFault _, IllegalArgumentException _ -> Exit.USAGE;
+      case ProjectFault _, LocalCloud.Unusable _, IllegalArgumentException _ -> Exit.USAGE;
+      case LocalCloud.InUse _ -> Exit.CONFLICT;
       case NotFound _, NoServer _ -> Exit.NOT_FOUND;
       default -> Exit.FAILED;
     };
@@ -93,6 +95,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
   private static String message(Exception fault) {
     return switch (fault) {
       case Refused _, Unreachable _, ProjectFault _, NotFound _, NoServer _ -> text(fault);
+      case LocalCloud.InUse _, LocalCloud.Unusable _ -> text(fault);
       case IllegalArgumentException _ -> text(fault);
       case JsonMismatch _ ->
           "The server's answer has another form than this version of weir reads: "

@@ -61,7 +61,7 @@ public interface LocalCloud {
     void close();
   }
 
-  /// Another process has the data folder.
+  /// Another process has the data folder, or the port.
   final class InUse extends RuntimeException {
     @Serial private static final long serialVersionUID = 1L;
 
@@ -70,8 +70,18 @@ public interface LocalCloud {
     }
   }
 
+  /// The data folder or the address is none that a cloud can have.
+  final class Unusable extends RuntimeException {
+    @Serial private static final long serialVersionUID = 1L;
+
+    public Unusable(String message, Throwable cause) {
+      super(message, cause);
+    }
+  }
+
   /// Starts it; once this returns, it answers.
   ///
   /// @throws InUse when another one is there already
+  /// @throws Unusable when it cannot be started with these settings
   Running start(Settings settings);
 }

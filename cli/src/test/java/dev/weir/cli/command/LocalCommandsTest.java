@@ -3,6 +3,7 @@ package dev.weir.cli.command;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.weir.cli.client.FakeServer;
+import dev.weir.cli.server.LocalCloud;
 import dev.weir.golden.Golden;
 import dev.weir.json.Json;
 import java.io.IOException;
@@ -140,6 +141,26 @@ class LocalCommandsTest {
       Golden.check(
           "doctor/full.txt", masked(said.out()).replace(server.url().toString(), "SERVER"));
     }
+  }
+
+  @Test
+  void aPortOrDirectoryThatIsInUseIsAConflict() {
+    var inUse = new LocalCloud.InUse("The port is in use.", new IOException());
+
+    Person.Said said = person().failingWith(inUse).types("up");
+
+    assertEquals(Exit.CONFLICT, said.exit());
+    assertEquals("weir: The port is in use.\n", said.err());
+  }
+
+  @Test
+  void aDirectoryOrAddressThatCannotBeUsedIsAFaultOfTheCommandLine() {
+    var unusable = new LocalCloud.Unusable("The directory cannot be used.", new IOException());
+
+    Person.Said said = person().failingWith(unusable).types("up", "--data", "/proc/xx");
+
+    assertEquals(Exit.USAGE, said.exit());
+    assertEquals("weir: The directory cannot be used.\n", said.err());
   }
 
   private Person person() {

@@ -31,6 +31,7 @@ final class Person {
   private Optional<FakeServer> named = Optional.empty();
   private Optional<FakeServer> inside = Optional.empty();
   private Optional<String> notice = Optional.empty();
+  private Optional<RuntimeException> fault = Optional.empty();
   private Machine machine = new FakeMachine();
   private Terminal terminal = new FakeTerminal(false);
   private Set<Integer> interrupted = Set.of();
@@ -58,6 +59,12 @@ final class Person {
   /// What the cloud inside the command has to say about where jobs run.
   Person noticing(String sentence) {
     notice = Optional.of(sentence);
+    return this;
+  }
+
+  /// From now on no cloud starts inside the command, for this reason.
+  Person failingWith(RuntimeException reason) {
+    fault = Optional.of(reason);
     return this;
   }
 
@@ -123,6 +130,9 @@ final class Person {
 
   private LocalCloud.Running start(LocalCloud.Settings settings) {
     clouds.add(settings);
+    fault.ifPresent(reason -> {
+      throw reason;
+    });
     URI url = inside.orElseThrow().url();
     return new LocalCloud.Running() {
       @Override

@@ -33,7 +33,7 @@ final class FacadePorts {
 
   /// @param ports by the name of the façade
   /// @return where each is reached
-  /// @throws java.io.UncheckedIOException when a port is taken
+  /// @throws Gateway.CannotListen when a port is taken
   /// @throws IllegalArgumentException when there is no façade of a name
   Map<String, URI> open(Map<String, Integer> ports) {
     var urls = new TreeMap<String, URI>();

@@ -93,7 +93,7 @@ final class Wiring {
             SqliteStateStore::close);
     Gateway gateway =
         opened(
-            Gateway.open(settings.address(), REQUEST_GRACE, "Choose another --port."),
+            Gateway.open(settings.address(), REQUEST_GRACE, "Choose another --host or --port."),
             Gateway::close);
     return new Base(
         directory, states, FileBlobStore.open(directory, gateway::url, clock, ids), gateway);

@@ -8,7 +8,11 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -35,18 +39,40 @@ public final class DataDirectory implements AutoCloseable {
     }
   }
 
+  /// The directory cannot be made, or not be written. The message says which and why.
+  public static final class Unusable extends RuntimeException {
+    @Serial private static final long serialVersionUID = 1L;
+
+    Unusable(Path path, IOException cause) {
+      super(
+          "The directory \"%s\" cannot be used: %s. Use another directory."
+              .formatted(path, reason(cause)),
+          cause);
+    }
+
+    private static String reason(IOException cause) {
+      return switch (cause) {
+        case AccessDeniedException denied -> denied.getFile() + " may not be written";
+        case FileAlreadyExistsException other -> other.getFile() + " is no directory";
+        case NoSuchFileException missing -> missing.getFile() + " cannot be made";
+        case FileSystemException other when other.getReason() != null -> other.getReason();
+        default -> String.valueOf(cause.getMessage());
+      };
+    }
+  }
+
   /// Takes the directory, which is made when it is absent, readable for its owner alone and ignored
   /// by git.
   ///
   /// @throws InUse when another process, or another part of this one, has it
+  /// @throws Unusable when it cannot be made or written
   public static DataDirectory open(Path path) {
     try {
       Path directory = path.toAbsolutePath().normalize();
       make(directory);
       return new DataDirectory(directory, lock(directory));
     } catch (IOException e) {
-      throw new UncheckedIOException(
-          "The directory \"%s\" cannot be used: %s".formatted(path, e.getMessage()), e);
+      throw new Unusable(path, e);
     }
   }
 

@@ -3,7 +3,8 @@ package dev.weir.local.gateway;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.Serial;
+import java.net.BindException;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -30,12 +31,33 @@ public final class Gateway implements AutoCloseable {
     this.grace = grace;
   }
 
+  /// The address cannot be listened on. The message says which, why and what to do.
+  public static final class CannotListen extends RuntimeException {
+    @Serial private static final long serialVersionUID = 1L;
+
+    private final boolean isInUse;
+
+    CannotListen(InetSocketAddress address, boolean isInUse, String remedy, IOException cause) {
+      super(
+          "Cannot listen on %s:%d: %s. %s"
+              .formatted(address.getHostString(), address.getPort(), cause.getMessage(), remedy),
+          cause);
+      this.isInUse = isInUse;
+    }
+
+    /// Whether another server has the port; else the address is none of this machine's, or is not
+    /// allowed.
+    public boolean isInUse() {
+      return isInUse;
+    }
+  }
+
   /// Opens the port; nothing is answered before [#serve].
   ///
   /// @param address where it listens; port 0 takes any that is free
   /// @param grace how long requests that go on may take once it is closed
   /// @param remedy a full sentence: what to do when it cannot listen there
-  /// @throws UncheckedIOException when it cannot listen there; the message says what to do
+  /// @throws CannotListen when another server listens there, or nobody may
   public static Gateway open(InetSocketAddress address, Duration grace, String remedy) {
     // Without it, each answer waits for the client's delayed acknowledgement, 40 ms.
     System.setProperty("sun.net.httpserver.nodelay", "true");
@@ -46,9 +68,13 @@ public final class Gateway implements AutoCloseable {
       server.setExecutor(threads);
       return new Gateway(server, threads, new Turnstile(), grace);
     } catch (IOException e) {
-      throw new UncheckedIOException(
-          "Cannot listen on " + address + ": " + e.getMessage() + ". " + remedy, e);
+      throw new CannotListen(address, isInUse(e), remedy, e);
     }
+  }
+
+  private static boolean isInUse(IOException fault) {
+    return fault instanceof BindException
+        && String.valueOf(fault.getMessage()).startsWith("Address already in use");
   }
 
   /// Answers requests from now on.

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -54,9 +53,12 @@ final class DataDirectoryTest {
   void aPathThatIsAFileIsNamed() throws Exception {
     Files.writeString(parent.resolve("a"), "x");
 
-    var failure = assertThrows(UncheckedIOException.class, this::open);
+    var failure = assertThrows(DataDirectory.Unusable.class, this::open);
 
-    assertTrue(String.valueOf(failure.getMessage()).contains("a/.weir\" cannot be used: "));
+    assertEquals(
+        "The directory \"%s\" cannot be used: Not a directory. Use another directory."
+            .formatted(parent.resolve("a/.weir")),
+        failure.getMessage());
   }
 
   private DataDirectory open() {

@@ -39,6 +39,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class GatewayTest {
+  private static final byte[] OTHER_MACHINE = {(byte) 192, 0, 2, 1};
   private static final byte[] NO_TEXT = {(byte) 0xff, 0, (byte) 0xfe};
 
   private final HttpClient client = HttpClient.newHttpClient();
@@ -71,6 +72,31 @@ class GatewayTest {
     release.countDown();
     gateway.close();
     client.close();
+  }
+
+  @Test
+  void aPortThatIsTakenIsNamed() {
+    var taken = new InetSocketAddress(InetAddress.getLoopbackAddress(), gateway.url().getPort());
+
+    var fault =
+        assertThrows(
+            Gateway.CannotListen.class, () -> Gateway.open(taken, Duration.ofSeconds(1), "Go."));
+
+    assertTrue(fault.isInUse());
+    assertEquals(
+        "Cannot listen on localhost:%d: Address already in use. Go.".formatted(taken.getPort()),
+        fault.getMessage());
+  }
+
+  @Test
+  void anAddressOfAnotherMachineIsNotInUse() throws IOException {
+    var foreign = new InetSocketAddress(InetAddress.getByAddress(OTHER_MACHINE), 0);
+
+    var fault =
+        assertThrows(
+            Gateway.CannotListen.class, () -> Gateway.open(foreign, Duration.ofSeconds(1), "Go."));
+
+    assertFalse(fault.isInUse());
   }
 
   private Json invoke(String function, Json payload) {
