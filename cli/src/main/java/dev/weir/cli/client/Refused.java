@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// The server answered that it will not do what was asked. Its message is the detail of the problem
-/// document (RFC 9457).
+/// document (RFC 9457), with advice for the command line.
 public final class Refused extends RuntimeException {
   @Serial private static final long serialVersionUID = 1L;
   private static final int TEXT_MAX = 300;
@@ -30,9 +30,10 @@ public final class Refused extends RuntimeException {
     try {
       Json.Obj problem = JsonText.readObject(body);
       String title = problem.findText("title").orElse("The server answered " + status);
+      String detail = problem.findText("detail").filter(text -> !text.isBlank()).orElse(title);
       return new Refused(
           status,
-          problem.findText("detail").filter(detail -> !detail.isBlank()).orElse(title),
+          Advice.of(problem.findText("type").orElse(""), detail),
           problem.list("findings").stream().map(item -> finding(item.asObject())).toList());
     } catch (JsonMismatch e) {
       return new Refused(
