@@ -45,11 +45,14 @@ final class ArtifactsCommand implements Callable<Integer> {
   public Integer call() {
     try (Server server = servers.openToLook(around)) {
       WeirApi api = server.api();
-      Json.Obj answer = api.artifacts(new RunChoice(api).id(run));
+      String id = new RunChoice(api).id(run);
+      Json.Obj answer = api.artifacts(id);
       List<Json.Obj> artifacts = answer.list("artifacts").stream().map(Json::asObject).toList();
       directory.ifPresent(name -> artifacts.forEach(file -> download(api, file, name)));
       if (isJson) {
         around.console().result(answer);
+      } else if (artifacts.isEmpty()) {
+        around.console().say("Run " + id + " kept no files.");
       } else {
         List<List<String>> rows = artifacts.stream().map(ArtifactsCommand::row).toList();
         around.console().result(COLUMNS, rows);

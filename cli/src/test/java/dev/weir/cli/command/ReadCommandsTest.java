@@ -262,6 +262,17 @@ class ReadCommandsTest {
   }
 
   @Test
+  void aRunThatKeptNoFilesSaysSoBesideTheResult() {
+    server.on("GET /v1/runs/" + RUN + "/artifacts", Json.Obj.of("artifacts", List.of()));
+
+    Person.Said said = person().types("artifacts", RUN);
+
+    assertEquals(Exit.OK, said.exit());
+    assertEquals("", said.out());
+    assertEquals("Run " + RUN + " kept no files.\n", said.err());
+  }
+
+  @Test
   void anArtifactIsNeverSavedOutsideOfTheFolder() {
     server.on(
         "GET /v1/runs/" + RUN + "/artifacts",
