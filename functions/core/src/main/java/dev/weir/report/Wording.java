@@ -4,6 +4,7 @@ import dev.weir.cost.Cost;
 import dev.weir.job.Attempt;
 import dev.weir.job.Attempt.Command;
 import dev.weir.job.JobState;
+import dev.weir.pipeline.JobDef.FailureKind;
 import dev.weir.plan.Cause;
 import dev.weir.print.Amounts;
 import dev.weir.report.RunFacts.Course;
@@ -22,6 +23,9 @@ import java.util.stream.Collectors;
 /// prints them makes them fit.
 final class Wording {
   private static final int SHA_SHOWN = 8;
+
+  /// A longer sentence would make the table of jobs too wide.
+  private static final int NOTE_CHARS_MAX = 60;
 
   private Wording() {}
 
@@ -122,15 +126,28 @@ final class Wording {
     return String.join(" ", parts);
   }
 
-  /// Of a job that failed only the kind of its end; the rest is said where its failure is told.
+  /// Of a job that failed only the kind of its end, or in short why it had none; the rest is said
+  /// where its failure is told.
   private static Optional<String> why(JobReport job) {
     Optional<String> reason =
         Optional.of(job.course().reason())
             .filter(text -> !text.isEmpty())
             .or(() -> job.attemptsReason());
     return job.state() == JobState.FAILED
-        ? job.lastResult().map(result -> sentence(end(result))).or(() -> reason)
+        ? job.lastResult().map(Wording::shortly).or(() -> reason)
         : reason;
+  }
+
+  /// `Exit code 1.`; of an attempt without a result the first sentence of its reason, where that is
+  /// short.
+  private static String shortly(Attempt.Result result) {
+    String first = result.reason().split("(?<=\\.) ", 2)[0];
+    boolean isSaid =
+        result.failure().filter(FailureKind.RUNNER_SYSTEM_FAILURE::equals).isPresent()
+            && result.exitCode().isEmpty()
+            && first.endsWith(".")
+            && first.length() <= NOTE_CHARS_MAX;
+    return isSaid ? first : sentence(end(result));
   }
 
   private static String sentence(String text) {

@@ -149,7 +149,7 @@ public final class TaskDesk implements JobTokens {
       case Manifests.Result.Ready(Manifest manifest) -> new Start.Go(manifest);
       case Manifests.Result.MissingSecret(String variable, String secret) -> {
         String reason =
-            "There is no secret \"%s\", which fills its variable %s. %s"
+            "No secret \"%s\". It fills the job's variable %s. %s"
                 .formatted(secret, variable, ports.secrets().remedy(secret));
         var ended = Ended.silent(FailureKind.RUNNER_SYSTEM_FAILURE, reason);
         moves.settle(speaker.run(), speaker.node(), speaker.attempt(), ended);

@@ -129,6 +129,22 @@ class ReportTest {
   }
 
   @Test
+  void aJobWithoutAResultIsListedWithWhyInShort() {
+    Report report =
+        Story.of(STAGES, job("secret", "test"), job("lost", "test"))
+            .starts("secret")
+            .starts("lost")
+            .after(Duration.ofMillis(3))
+            .hasNoResult("secret", "No secret \"x\". It fills the job's variable X. Make it.")
+            .hasNoResult("lost", "A sentence of some length that goes on " + "on ".repeat(20) + ".")
+            .report(RunState.FAILED, "Jobs \"secret\" and \"lost\" failed.");
+
+    assertEquals(
+        List.of("No secret \"x\".", "No result."),
+        report.jobs().stream().map(Wording::note).toList());
+  }
+
+  @Test
   void aRunThatWasCanceled() {
     Report report =
         Story.of(STAGES, job("compile", "build"), job("unit", "test"))

@@ -151,6 +151,18 @@ public final class Story {
     return ends(name, JobState.FAILED, false, result, left(List.of(), Optional.empty(), List.of()));
   }
 
+  /// The job's task ends before its commands, for a reason of one or more sentences.
+  public Story hasNoResult(String name, String reason) {
+    var result =
+        new Result(
+            Optional.of(FailureKind.RUNNER_SYSTEM_FAILURE),
+            Optional.empty(),
+            reason,
+            Optional.empty(),
+            Optional.empty());
+    return ends(name, JobState.FAILED, false, result, left(List.of(), Optional.empty(), List.of()));
+  }
+
   public Story isStopped(String name) {
     var result =
         new Result(Optional.empty(), Optional.empty(), "It was stopped.", Optional.empty(), log());
