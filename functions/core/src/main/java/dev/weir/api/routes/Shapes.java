@@ -32,7 +32,14 @@ final class Shapes {
 
   static final Text URL = Shape.text(1, 10_000);
 
-  private static final Text FILE_NAME = Shape.text(1, 255);
+  /// Relative to the top of the source, and within it.
+  private static final Text FILE_NAME =
+      Shape.text(
+          1,
+          255,
+          "(?!/)(?!([^\\x00-\\x1f\\x7f]*/)?\\.\\.(/|$))[^\\x00-\\x1f\\x7f]+",
+          "a path in the source such as \"ci/weir.yaml\", without / in front and without ..");
+
   private static final int FILE_CHARS_MAX = 1024 * 1024;
 
   /// The files of a definition, by name.

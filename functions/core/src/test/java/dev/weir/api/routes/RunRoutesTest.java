@@ -60,6 +60,23 @@ final class RunRoutesTest {
   }
 
   @Test
+  void aFileOutsideOfTheSourceIsAFaultWhereverItIsNamed() {
+    for (String name : List.of("../x", "/x", "a/../x", "a/..", "..", "a\u2028/../x", "a\nb")) {
+      Json.Obj body = Json.Obj.of("files", Json.Obj.EMPTY.with(name, RunStory.HELLO), "main", name);
+
+      Response response = story.sim.post("/v1/runs", JsonText.print(body));
+
+      assertEquals("400 invalid-request", problem(response), name);
+      assertEquals(2, json(response).list("findings").size(), response.text());
+    }
+    for (String name : List.of("weir.yaml", "ci/..x/a b.yaml", "..weir.yaml", "déjà/x..")) {
+      Json.Obj body = Json.Obj.of("files", Json.Obj.EMPTY.with(name, RunStory.HELLO), "main", name);
+
+      assertEquals(202, story.sim.post("/v1/runs", JsonText.print(body)).status(), name);
+    }
+  }
+
+  @Test
   void aSourceThatWasNotUploadedIsAFault() {
     String source =
         "{\"key\":\"sources/%s.tar.gz\",\"bytes\":5,\"sha256\":\"%s\"}"
