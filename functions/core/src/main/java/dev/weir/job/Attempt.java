@@ -60,7 +60,12 @@ public record Attempt(
       Optional<Integer> exitCode,
       String reason,
       Optional<Command> command,
-      Optional<Log> log) {}
+      Optional<Log> log) {
+
+    Result withoutLines() {
+      return new Result(failure, exitCode, reason, command, log.map(Log::withoutLines));
+    }
+  }
 
   /// A command of the definition.
   ///
@@ -89,6 +94,12 @@ public record Attempt(
     static Command read(Json.Obj json) {
       return new Command(json.text("section"), (int) json.number("index"), json.text("text"));
     }
+  }
+
+  /// What people are told of it; lines of its log are not part of that.
+  public Attempt withoutLines() {
+    return new Attempt(
+        number, requested, started, commandsStarted, ended, task, result.map(Result::withoutLines));
   }
 
   public Json.Obj json() {

@@ -39,7 +39,7 @@ final class JobReportJson {
         "started", course.started().map(Instant::toString),
         "ended", course.ended().map(Instant::toString),
         "tookMillis", course.took(now).map(Duration::toMillis),
-        "attempts", Json.array(job.attempts(), Attempt::json),
+        "attempts", Json.array(job.attempts(), attempt -> attempt.withoutLines().json()),
         "artifacts", Json.array(job.kept().artifacts(), JobReportJson::write),
         "tests", job.kept().tests().map(OutcomeJson::write),
         "warnings", job.kept().warnings(),

@@ -1,5 +1,6 @@
 package dev.weir.task;
 
+import dev.weir.log.LogLine;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -94,5 +95,25 @@ public record Outcome(
   ///
   /// @param chunks so many blobs, numbered from 0
   /// @param isTruncated whether lines were dropped because the limit was passed
-  public record Log(int chunks, long lines, long bytes, boolean isTruncated) {}
+  /// @param tail the lines behind the last chunk, where they are too few to be worth a blob: at
+  ///   most [#TAIL_BYTES_MAX] as a chunk
+  public record Log(int chunks, long lines, long bytes, boolean isTruncated, List<LogLine> tail) {
+    /// A blob costs what six such kilobytes of a row cost; what is in the row is read each time.
+    public static final int TAIL_BYTES_MAX = 2 * 1024;
+
+    public static final Log NONE = new Log(0, 0, 0, false, List.of());
+
+    public Log {
+      tail = List.copyOf(tail);
+    }
+
+    public Log withoutLines() {
+      return new Log(chunks, lines, bytes, isTruncated, List.of());
+    }
+
+    /// Whether a reader who asks for that chunk next has seen all.
+    public boolean isRead(int next) {
+      return next >= (tail.isEmpty() ? chunks : chunks + 1);
+    }
+  }
 }

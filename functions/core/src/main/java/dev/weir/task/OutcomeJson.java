@@ -2,6 +2,7 @@ package dev.weir.task;
 
 import dev.weir.json.Json;
 import dev.weir.json.JsonMismatch;
+import dev.weir.log.LogLine;
 import dev.weir.task.Outcome.Artifact;
 import dev.weir.task.Outcome.End;
 import dev.weir.task.Outcome.Failure;
@@ -138,7 +139,11 @@ public final class OutcomeJson {
         "chunks", log.chunks(),
         "lines", log.lines(),
         "bytes", log.bytes(),
-        "isTruncated", log.isTruncated());
+        "isTruncated", log.isTruncated(),
+        "tail",
+            Optional.of(log.tail())
+                .filter(tail -> !tail.isEmpty())
+                .map(tail -> Json.array(tail, LogLine::json)));
   }
 
   public static Log readLog(Json.Obj json) {
@@ -146,6 +151,7 @@ public final class OutcomeJson {
         (int) json.number("chunks"),
         json.number("lines"),
         json.number("bytes"),
-        json.flag("isTruncated"));
+        json.flag("isTruncated"),
+        json.list("tail").stream().map(line -> LogLine.read(line.asObject())).toList());
   }
 }

@@ -237,6 +237,6 @@ public final class Story {
   }
 
   private static Optional<Log> log() {
-    return Optional.of(new Log(4, 120, 9_000, false));
+    return Optional.of(new Log(4, 120, 9_000, false, List.of()));
   }
 }

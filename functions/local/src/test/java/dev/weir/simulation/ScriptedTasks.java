@@ -192,7 +192,7 @@ final class ScriptedTasks implements TaskRunner {
         Map.of(),
         Optional.empty(),
         Map.of(),
-        new Log(1, 1, 10, false),
+        new Log(1, 1, 10, false, List.of()),
         List.of());
   }
 

@@ -5,14 +5,14 @@ import java.time.Duration;
 
 /// Says how long lines may wait for their chunk to grow.
 final class LogPacer {
-  /// So many chunks are stored while a log's age doubles or so.
-  private static final int CHUNKS_PER_AGE = 64;
+  /// Three chunks or so are stored while a log's age doubles.
+  private static final int PARTS_OF_AGE = 4;
 
   private LogPacer() {}
 
   /// @param age how long ago the log began
   static Duration wait(LogPace pace, Duration age) {
-    Duration grown = age.dividedBy(CHUNKS_PER_AGE);
+    Duration grown = age.dividedBy(PARTS_OF_AGE);
     if (grown.compareTo(pace.first()) < 0) {
       return pace.first();
     }

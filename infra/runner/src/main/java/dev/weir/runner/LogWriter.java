@@ -17,7 +17,7 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /// Gathers lines into chunks and stores these in order, on a thread of its own. Who writes faster
 /// than chunks are stored, waits. When a chunk cannot be stored, the log ends before it, and the
-/// job goes on.
+/// job goes on. The last lines, where they are few, are not stored but told.
 ///
 /// Safe for use by many threads.
 final class LogWriter {
@@ -40,13 +40,14 @@ final class LogWriter {
   private boolean isEnded;
   private Optional<RuntimeException> failure = Optional.empty();
 
-  /// @param firstChunk how many chunks an earlier program of the same task has stored
-  LogWriter(RunnerSettings settings, ChunkStore store, LogBudget budget, int firstChunk) {
+  /// @param logged what an earlier program of the same task has logged
+  LogWriter(RunnerSettings settings, ChunkStore store, LogBudget budget, Log logged) {
     this.pace = settings.pace();
     this.clock = settings.clock();
     this.store = store;
     this.budget = budget;
-    this.firstChunk = firstChunk;
+    this.firstChunk = logged.chunks();
+    this.growing.writeBytes(LogChunk.write(logged.tail()));
     this.begun = clock.instant();
     this.growingSince = begun;
     this.thread = Thread.ofVirtual().name("log").start(this::storeAll);
@@ -76,12 +77,13 @@ final class LogWriter {
     }
   }
 
-  /// Stores what is waiting. Lines that come later are dropped.
+  /// Stores what is waiting, but for a short tail. Lines that come later are dropped.
   ///
   /// @return what was logged
   Log end() {
     stop();
-    return new Log(firstChunk + stored, budget.lines(), budget.bytes(), budget.isTruncated());
+    return new Log(
+        firstChunk + stored, budget.lines(), budget.bytes(), budget.isTruncated(), tail());
   }
 
   /// Ends at once; what is not stored is lost.
@@ -92,6 +94,10 @@ final class LogWriter {
   /// Why the log is not whole; empty when it is. To be asked after [#end].
   Optional<RuntimeException> failure() {
     return failure;
+  }
+
+  private List<LogLine> tail() {
+    return failure.isEmpty() ? LogChunk.read(growing.toByteArray()) : List.of();
   }
 
   private void stop() {
@@ -159,7 +165,7 @@ final class LogWriter {
       while (full.isEmpty() && !isDue() && !isEnded) {
         await();
       }
-      if (full.isEmpty() && growing.size() > 0) {
+      if (full.isEmpty() && growing.size() > (isEnded ? Log.TAIL_BYTES_MAX : 0)) {
         seal();
       }
       changed.signalAll();

@@ -5,6 +5,7 @@ import dev.weir.runner.Node.Kind;
 import dev.weir.task.Manifest;
 import dev.weir.task.ManifestJson;
 import dev.weir.task.Outcome.Log;
+import dev.weir.task.OutcomeJson;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
@@ -30,10 +31,7 @@ record ParkedTask(Manifest manifest, Log log, Workspace before) {
         new DataOutputStream(
             new BufferedOutputStream(Files.newOutputStream(volume.state().resolve(FILE))))) {
       writeText(out, JsonText.print(ManifestJson.write(manifest)));
-      out.writeInt(log.chunks());
-      out.writeLong(log.lines());
-      out.writeLong(log.bytes());
-      out.writeBoolean(log.isTruncated());
+      writeText(out, JsonText.print(OutcomeJson.write(log)));
       out.writeInt(before.nodes().size());
       for (Map.Entry<String, Node> entry : before.nodes().entrySet()) {
         writeText(out, entry.getKey());
@@ -46,7 +44,7 @@ record ParkedTask(Manifest manifest, Log log, Workspace before) {
     Path file = volume.state().resolve(FILE);
     try (var in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
       Manifest manifest = ManifestJson.read(JsonText.readObject(readText(in)));
-      var log = new Log(in.readInt(), in.readLong(), in.readLong(), in.readBoolean());
+      Log log = OutcomeJson.readLog(JsonText.readObject(readText(in)));
       var nodes = new TreeMap<String, Node>();
       for (int left = in.readInt(); left > 0; left--) {
         nodes.put(readText(in), readNode(in));

@@ -35,9 +35,10 @@ public record RunnerSettings(
     public static final LogPace LOCAL =
         new LogPace(Duration.ofMillis(250), Duration.ofMillis(250), 256 * 1024);
 
-    /// For a store whose writes are paid for: about 400 chunks in the first hour.
+    /// For a store whose writes are paid for: at most 17 chunks in the first minute, 253 in the
+    /// first hour.
     public static final LogPace PAID =
-        new LogPace(Duration.ofMillis(250), Duration.ofSeconds(10), 256 * 1024);
+        new LogPace(Duration.ofSeconds(1), Duration.ofSeconds(15), 256 * 1024);
   }
 
   /// The settings of a task beside its control plane, on one machine.

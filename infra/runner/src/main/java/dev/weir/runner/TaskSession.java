@@ -58,8 +58,6 @@ public final class TaskSession implements AutoCloseable {
   /// For the commands to end, and some time for the shell around them.
   private static final Duration GRACE = JobScript.TERM_TIME.plusSeconds(3);
 
-  private static final Log NOTHING_LOGGED = new Log(0, 0, 0, false);
-
   private final ControlPlane plane;
   private final Blobs blobs;
   private final Volume volume;
@@ -83,7 +81,7 @@ public final class TaskSession implements AutoCloseable {
     this.clock = settings.clock();
     this.masker = new Masker(manifest.masked());
     var budget = new LogBudget(manifest.limits().logBytesMax(), logged);
-    this.log = new LogWriter(settings, this::storeChunk, budget, logged.chunks());
+    this.log = new LogWriter(settings, this::storeChunk, budget, logged);
     this.voice = new Voice(line -> log.add(new LogLine(clock.instant(), SYS, masker.mask(line))));
     this.heart = new Heart(plane, settings.heartbeatEvery());
   }
@@ -98,7 +96,7 @@ public final class TaskSession implements AutoCloseable {
       RunnerSettings settings, Map<String, String> environment, Path volume, TaskRef task) {
     ControlPlane plane = plane(settings, environment);
     Manifest manifest = plane.start(value(environment, "WEIR_TASK_TOKEN"), task);
-    return new TaskSession(settings, plane, new Volume(volume), manifest, NOTHING_LOGGED);
+    return new TaskSession(settings, plane, new Volume(volume), manifest, Log.NONE);
   }
 
   /// Goes on where another program of the same task has parked.

@@ -28,6 +28,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /// The task's side of the API and a store of blobs behind links, over HTTP on loopback. Answers of
 /// a path can be replaced beforehand by other statuses, one a call.
@@ -80,9 +81,12 @@ final class FakeControlPlane implements AutoCloseable {
 
   /// All lines of the log that is stored, in order.
   List<LogLine> log() {
-    return blobs.subMap("log/", "log0").values().stream()
-        .flatMap(chunk -> LogChunk.read(chunk).stream())
-        .toList();
+    Stream<LogLine> stored =
+        blobs.subMap("log/", "log0").values().stream()
+            .flatMap(chunk -> LogChunk.read(chunk).stream());
+    Stream<LogLine> told =
+        outcomes.stream().limit(1).flatMap(outcome -> outcome.log().tail().stream());
+    return Stream.concat(stored, told).toList();
   }
 
   List<String> logTexts() {

@@ -1,6 +1,7 @@
 package dev.weir.runner;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.log.LogChunk;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -36,7 +38,7 @@ class LogWriterTest {
 
     assertEquals(chunks.size(), logged.chunks());
     assertEquals(2000, logged.lines());
-    List<String> texts = texts();
+    List<String> texts = texts(logged);
     for (int i = 0; i < 2000; i++) {
       assertEquals("line " + i, texts.get(i));
     }
@@ -44,12 +46,46 @@ class LogWriterTest {
 
   @Test
   void whatWaitsIsStoredAtTheEnd() {
+    LogWriter log =
+        writer(new LogPace(Duration.ofDays(1), Duration.ofDays(1), 1 << 20), this::store, 1 << 20);
+    log.add(line("one"));
+    log.add(line("2".repeat(Log.TAIL_BYTES_MAX)));
+
+    Log logged = log.end();
+
+    assertEquals(1, logged.chunks());
+    assertEquals(List.of(), logged.tail());
+    assertEquals(List.of("one", "2".repeat(Log.TAIL_BYTES_MAX)), texts(logged));
+  }
+
+  @Test
+  void aShortTailIsToldInsteadOfStored() {
     LogWriter log = writer(NEVER, this::store, 1 << 20);
     log.add(line("one"));
     log.add(line("two"));
 
-    assertEquals(1, log.end().chunks());
-    assertEquals(List.of("one", "two"), texts());
+    Log logged = log.end();
+
+    assertEquals(0, logged.chunks());
+    assertEquals(List.of(), chunks);
+    assertEquals(List.of(line("one"), line("two")), logged.tail());
+    assertFalse(logged.isRead(0));
+    assertTrue(logged.isRead(1));
+  }
+
+  @Test
+  void whatAnEarlierProgramToldComesFirst() {
+    LogWriter earlier = writer(NEVER, this::store, 1 << 20);
+    earlier.add(line("one"));
+    Log told = earlier.end();
+    var settings = new TestSettings().settings(NEVER, Duration.ofDays(1));
+    var log = new LogWriter(settings, this::store, new LogBudget(1 << 20, told), told);
+    log.add(line("two"));
+
+    Log logged = log.end();
+
+    assertEquals(List.of(line("one"), line("two")), logged.tail());
+    assertEquals(2, logged.lines());
   }
 
   @Test
@@ -59,10 +95,10 @@ class LogWriterTest {
     for (int i = 0; i < 500; i++) {
       log.add(line("ü".repeat(random.nextInt(200))));
     }
-    log.end();
+    Log logged = log.end();
 
     assertTrue(chunks.stream().allMatch(chunk -> chunk.length <= 1000));
-    assertEquals(500, texts().size());
+    assertEquals(500, texts(logged).size());
   }
 
   @Test
@@ -92,9 +128,9 @@ class LogWriterTest {
     assertTrue(written.getCount() > 80, "only some chunks wait in memory");
     gate.countDown();
     writing.join();
-    log.end();
+    Log logged = log.end();
 
-    assertEquals(100, texts().size());
+    assertEquals(100, texts(logged).size());
   }
 
   @Test
@@ -107,7 +143,7 @@ class LogWriterTest {
 
     Log logged = log.end();
 
-    List<String> texts = texts();
+    List<String> texts = texts(logged);
     assertEquals(12, texts.size());
     assertEquals(
         "The log has reached its limit of 100 bytes; what the job writes from here on is not kept.",
@@ -138,15 +174,16 @@ class LogWriterTest {
   void theOlderALogIsTheLongerItsChunksMayTake() {
     LogPace pace = LogPace.PAID;
 
-    assertEquals(Duration.ofMillis(250), LogPacer.wait(pace, Duration.ofSeconds(1)));
-    assertEquals(Duration.ofSeconds(1), LogPacer.wait(pace, Duration.ofSeconds(64)));
-    assertEquals(Duration.ofSeconds(10), LogPacer.wait(pace, Duration.ofHours(1)));
-    assertTrue(chunksOfAnHour(pace) < 600, "" + chunksOfAnHour(pace));
+    assertEquals(Duration.ofSeconds(1), LogPacer.wait(pace, Duration.ofSeconds(1)));
+    assertEquals(Duration.ofSeconds(5), LogPacer.wait(pace, Duration.ofSeconds(20)));
+    assertEquals(Duration.ofSeconds(15), LogPacer.wait(pace, Duration.ofHours(1)));
+    assertEquals(17, chunksOf(pace, Duration.ofMinutes(1)));
+    assertEquals(253, chunksOf(pace, Duration.ofHours(1)));
   }
 
-  private static int chunksOfAnHour(LogPace pace) {
+  private static int chunksOf(LogPace pace, Duration time) {
     int count = 0;
-    for (Duration age = Duration.ZERO; age.toHours() < 1; count++) {
+    for (Duration age = Duration.ZERO; age.compareTo(time) < 0; count++) {
       age = age.plus(LogPacer.wait(pace, age));
     }
     return count;
@@ -165,11 +202,9 @@ class LogWriterTest {
     chunks.add(chunk);
   }
 
-  private List<String> texts() {
-    return chunks.stream()
-        .flatMap(chunk -> LogChunk.read(chunk).stream())
-        .map(LogLine::text)
-        .toList();
+  private List<String> texts(Log logged) {
+    Stream<LogLine> stored = chunks.stream().flatMap(chunk -> LogChunk.read(chunk).stream());
+    return Stream.concat(stored, logged.tail().stream()).map(LogLine::text).toList();
   }
 
   private static LogLine line(String text) {
@@ -178,6 +213,6 @@ class LogWriterTest {
 
   private static LogWriter writer(LogPace pace, LogWriter.ChunkStore store, long bytesMax) {
     var settings = new TestSettings().settings(pace, Duration.ofDays(1));
-    return new LogWriter(settings, store, new LogBudget(bytesMax, new Log(0, 0, 0, false)), 0);
+    return new LogWriter(settings, store, new LogBudget(bytesMax, Log.NONE), Log.NONE);
   }
 }

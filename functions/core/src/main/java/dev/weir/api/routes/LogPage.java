@@ -42,13 +42,27 @@ record LogPage(int attempt, List<LogLine> lines, int next, boolean isComplete) {
       var key = LogChunk.key(run, node, attempt.number(), next);
       Optional<byte[]> chunk = blobs.get(key, CHUNK_BYTES_MAX);
       if (chunk.isEmpty()) {
-        return new LogPage(attempt.number(), lines, next, isComplete(attempt, next));
+        return end(attempt, lines, next);
       }
       lines.addAll(LogChunk.read(chunk.get()));
       bytes += chunk.get().length;
       next++;
     }
     return new LogPage(attempt.number(), lines, next, false);
+  }
+
+  /// What comes behind the chunks that are there, and counts as one more.
+  private static LogPage end(Attempt attempt, List<LogLine> lines, int next) {
+    List<LogLine> tail =
+        attempt
+            .result()
+            .flatMap(Attempt.Result::log)
+            .filter(log -> log.chunks() == next)
+            .map(Log::tail)
+            .orElse(List.of());
+    lines.addAll(tail);
+    int after = tail.isEmpty() ? next : next + 1;
+    return new LogPage(attempt.number(), lines, after, isComplete(attempt, after));
   }
 
   /// Whether a reader who has seen all that is there has to wait for more.
@@ -69,6 +83,6 @@ record LogPage(int attempt, List<LogLine> lines, int next, boolean isComplete) {
   private static boolean isComplete(Attempt attempt, int next) {
     Optional<Log> log = attempt.result().flatMap(Attempt.Result::log);
     boolean isEnded = attempt.result().isPresent();
-    return isEnded && log.map(known -> next >= known.chunks()).orElse(true);
+    return isEnded && log.map(known -> known.isRead(next)).orElse(true);
   }
 }

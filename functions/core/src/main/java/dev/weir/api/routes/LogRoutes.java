@@ -28,11 +28,7 @@ final class LogRoutes {
   private static final int CHUNK_MAX = 10_000_000;
   private static final Duration PAUSE = Duration.ofMillis(250);
 
-  private static final Shape LINE =
-      Shape.members(
-          Shape.required("t", new Shape.Whole(0, Long.MAX_VALUE), "Milliseconds since 1970."),
-          Shape.required("s", new Shape.Choice(List.of("out", "err", "sys")), "The stream."),
-          Shape.required("m", Shape.text(0, 10_000_000), "The text."));
+  private static final Shape LINE = Shapes.logLine(Shape.text(0, 10_000_000));
 
   private static final Shape PAGE =
       Shape.members(

@@ -3,6 +3,7 @@ package dev.weir.api.routes;
 import dev.weir.api.shape.Shape;
 import dev.weir.api.shape.Shape.Entries;
 import dev.weir.api.shape.Shape.Members;
+import dev.weir.task.Outcome.Log;
 import java.util.List;
 
 /// What `dev.weir.task.OutcomeJson` reads, with the limits that a task has to keep.
@@ -49,7 +50,12 @@ final class OutcomeShape {
           Shape.required("chunks", COUNT, ""),
           Shape.required("lines", SIZE, ""),
           Shape.required("bytes", SIZE, ""),
-          Shape.required("isTruncated", new Shape.Flag(), ""));
+          Shape.required("isTruncated", new Shape.Flag(), ""),
+          Shape.optional(
+              "tail",
+              new Shape.Items(
+                  Shapes.logLine(Shape.text(0, Log.TAIL_BYTES_MAX)), Log.TAIL_BYTES_MAX / 32),
+              "The last lines, where they are not worth a chunk: at most 2 KiB as one."));
 
   static final Members OUTCOME =
       Shape.members(

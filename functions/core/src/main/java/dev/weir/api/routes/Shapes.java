@@ -32,6 +32,13 @@ final class Shapes {
 
   static final Text URL = Shape.text(1, 10_000);
 
+  static Shape logLine(Text text) {
+    return Shape.members(
+        Shape.required("t", new Shape.Whole(0, Long.MAX_VALUE), "Milliseconds since 1970."),
+        Shape.required("s", new Shape.Choice(List.of("out", "err", "sys")), "The stream."),
+        Shape.required("m", text, "The text."));
+  }
+
   /// Relative to the top of the source, and within it.
   private static final Text FILE_NAME =
       Shape.text(

@@ -11,6 +11,7 @@ import dev.weir.blob.BlobStore;
 import dev.weir.finding.Quoted;
 import dev.weir.flow.TaskToken;
 import dev.weir.json.Json;
+import dev.weir.log.LogChunk;
 import dev.weir.print.Amounts;
 import dev.weir.run.TaskDesk;
 import dev.weir.run.TaskDesk.Upload;
@@ -18,6 +19,7 @@ import dev.weir.run.UploadKind;
 import dev.weir.task.Manifest;
 import dev.weir.task.ManifestJson;
 import dev.weir.task.Outcome;
+import dev.weir.task.Outcome.Log;
 import dev.weir.task.Outcome.Stored;
 import dev.weir.task.OutcomeJson;
 import java.util.Arrays;
@@ -154,6 +156,12 @@ final class TaskRoutes {
           "",
           "the blob %s was not stored by this attempt; POST /v1/task/uploads names where it may."
               .formatted(Quoted.of(foreign.get().key())));
+    }
+    if (LogChunk.write(outcome.log().tail()).length > Log.TAIL_BYTES_MAX) {
+      return Rejected.InvalidRequest.of(
+          "log.tail",
+          "has more than %s bytes as a chunk; store it as one."
+              .formatted(Amounts.number(Log.TAIL_BYTES_MAX)));
     }
     desk.done(call.speaker(), outcome);
     return Response.empty(204);

@@ -63,6 +63,23 @@ final class LogRoutesTest {
   }
 
   @Test
+  void aTailThatIsNoChunkComesBehindThem() {
+    say(0, "one");
+    story.end(
+        run,
+        0,
+        "{\"chunks\":1,\"lines\":2,\"bytes\":8,\"isTruncated\":false,"
+            + "\"tail\":[{\"t\":1,\"s\":\"out\",\"m\":\"two\"}]}");
+
+    assertEquals(List.of("one", "two"), texts(log("")));
+    assertEquals(List.of("two"), texts(log("?after=1")));
+    assertEquals(List.of(), texts(log("?after=2")));
+    assertEquals(2, json(log("")).number("next"));
+    assertTrue(json(log("")).flag("isComplete"));
+    assertFalse(story.sim.get("/v1/runs/" + run).text().contains("two"));
+  }
+
+  @Test
   void aLogIsCompleteOnceAllChunksOfTheAttemptWereRead() {
     say(0, "one");
     say(1, "two");

@@ -80,6 +80,16 @@ final class RunStory {
     sim.weir.end().executionEnded(run);
   }
 
+  /// The job succeeds, and has logged so.
+  void end(RunId run, int node, String log) {
+    begin(run, node);
+    String body =
+        "{\"end\": {\"kind\": \"exited\", \"exitCode\": 0}, \"ended\": \"%s\", \"log\": %s}"
+            .formatted(sim.world.clock.instant(), log);
+    Response done = task(run, node, "done", body);
+    assertEquals(204, done.status(), done.text());
+  }
+
   /// Starts a run that takes over what succeeded, and plans it.
   RunId rerun(RunId of) {
     Response response = sim.post("/v1/runs/" + of + "/rerun", "{\"failedOnly\":true}");

@@ -24,6 +24,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 
 /// What tasks talk to: a manifest for each, by its job token, and a store of blobs. A blob whose
 /// name begins with `never` is not answered until the end.
@@ -74,8 +75,12 @@ final class FakeDesk implements AutoCloseable {
 
   /// The texts of that stream in the task's log.
   List<String> log(String token, LogStream stream) {
-    return blobs.subMap(token + "/log/", token + "/log0").values().stream()
-        .flatMap(chunk -> LogChunk.read(chunk).stream())
+    Stream<LogLine> stored =
+        blobs.subMap(token + "/log/", token + "/log0").values().stream()
+            .flatMap(chunk -> LogChunk.read(chunk).stream());
+    Stream<LogLine> told =
+        outcome(token).stream().flatMap(outcome -> outcome.log().tail().stream());
+    return Stream.concat(stored, told)
         .filter(line -> line.stream() == stream)
         .map(LogLine::text)
         .toList();
