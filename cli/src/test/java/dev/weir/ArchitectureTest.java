@@ -28,6 +28,7 @@ class ArchitectureTest {
     "dev.weir.cost..",
     "dev.weir.finding..",
     "dev.weir.flow..",
+    "dev.weir.history..",
     "dev.weir.http..",
     "dev.weir.id..",
     "dev.weir.job..",

@@ -52,6 +52,11 @@ public final class PlanRun {
     return plans.saveItems(id, open);
   }
 
+  /// The stages of the run's definition, in order.
+  public List<String> stages(Run run) {
+    return plans.definition(run.version()).stages();
+  }
+
   /// What the run does: its plan as stored, or as it will be.
   public Plan of(Run run) {
     return plans.find(run.id()).orElseGet(() -> planned(plans.definition(run.version()), run));

@@ -12,6 +12,8 @@ import java.util.Optional;
 /// One execution of a pipeline version for one source and one set of inputs.
 ///
 /// @param number from 1, counted per pipeline
+/// @param serial from 1, counted over all runs; 0 for a run that was accepted before that was
+///   counted
 /// @param version of the definition, which rests under `definitions/<version>.json`
 /// @param reason why it stands so, a full sentence; empty while it runs and on success
 /// @param hasWarnings whether a job failed that was allowed to
@@ -22,6 +24,7 @@ import java.util.Optional;
 public record Run(
     RunId id,
     long number,
+    long serial,
     PipelineName pipeline,
     String version,
     RunState state,
@@ -59,7 +62,18 @@ public record Run(
   /// The run in another state.
   public Run in(RunState next, String why) {
     return new Run(
-        id, number, pipeline, version, next, why, hasWarnings, request, created, started, ended);
+        id,
+        number,
+        serial,
+        pipeline,
+        version,
+        next,
+        why,
+        hasWarnings,
+        request,
+        created,
+        started,
+        ended);
   }
 
   /// The run as it leaves the queue.
@@ -67,6 +81,7 @@ public record Run(
     return new Run(
         id,
         number,
+        serial,
         pipeline,
         version,
         RunState.RUNNING,
@@ -83,6 +98,7 @@ public record Run(
     return new Run(
         id,
         number,
+        serial,
         pipeline,
         version,
         end,

@@ -20,6 +20,7 @@ public final class RunJson {
     return Json.Obj.of(
         "id", run.id().value(),
         "number", run.number(),
+        "serial", run.serial(),
         "pipeline", run.pipeline().value(),
         "version", run.version(),
         "state", run.state().word(),
@@ -35,6 +36,7 @@ public final class RunJson {
     return new Run(
         new RunId(json.text("id")),
         json.number("number"),
+        json.findNumber("serial").orElse(0L),
         new PipelineName(json.text("pipeline")),
         json.text("version"),
         RunState.read(json.text("state")),

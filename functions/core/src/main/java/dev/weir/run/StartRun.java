@@ -92,6 +92,7 @@ public final class StartRun {
     return new Run(
         id,
         number,
+        runs.nextSerial(),
         def.name(),
         version,
         RunState.QUEUED,

@@ -188,6 +188,7 @@ public final class Story {
     return new Run(
         RUN,
         7,
+        12,
         new PipelineName("demo"),
         "f".repeat(64),
         state,

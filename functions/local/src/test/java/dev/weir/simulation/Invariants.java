@@ -11,6 +11,7 @@ import dev.weir.state.Query;
 import dev.weir.state.StateStore;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -139,6 +140,29 @@ final class Invariants implements FaultyStore.Observer {
     check(!failed || state != RunState.SUCCESS, run + " succeeded with a failed job");
     check(
         store.get(new Key("runs#open", run.value())).isEmpty(), run + " ended and is listed open");
+    checkListed(run, row.body().data().object("run"), store);
+  }
+
+  /// A run is found by everything that it is listed under, and its serial number is its own.
+  private static void checkListed(RunId run, Json.Obj data, StateStore store) {
+    String pipeline = "pipeline#" + Key.shortPart(data.text("pipeline"));
+    String repository = "repository#" + Key.shortPart("example.com/team/world");
+    List<String> lists =
+        List.of(
+            "runs",
+            "runs#" + pipeline,
+            "runs#" + repository,
+            "runs#" + repository + "#" + pipeline);
+    for (String list : lists) {
+      check(store.get(new Key(list, run.value())).isPresent(), run + " is not listed in " + list);
+    }
+    String serial = "%012d".formatted(data.number("serial"));
+    check(
+        store
+            .get(new Key("runs#serial", serial))
+            .filter(item -> item.body().data().text("run").equals(run.value()))
+            .isPresent(),
+        run + " is not the run of its serial number " + serial);
   }
 
   /// Everything that rests of a run, a row a line.

@@ -5,6 +5,7 @@ import dev.weir.id.RunId;
 import dev.weir.job.JobRun.KeptArtifact;
 import dev.weir.job.JobStore;
 import dev.weir.job.Lefts;
+import dev.weir.json.Json;
 import dev.weir.plan.Cause;
 import dev.weir.plan.Cause.Git;
 import dev.weir.run.Run;
@@ -27,6 +28,8 @@ import java.util.function.Supplier;
 final class Story {
 
   private static final int RUNS_MAX = 5;
+  private static final Git SOURCE =
+      Cause.read(Json.Obj.of("repository", "https://example.com/team/world.git")).git();
   private static final Duration REMOVED_AFTER = Duration.ofHours(6).plusMinutes(10);
 
   private final World world;
@@ -100,7 +103,7 @@ final class Story {
   private void start() {
     var request =
         new Request(
-            new Cause("push", "sim", Git.NONE, Optional.empty()),
+            new Cause("push", "sim", SOURCE, Optional.empty()),
             Map.of(),
             Map.of(),
             Optional.empty(),

@@ -16,6 +16,7 @@ import dev.weir.pipeline.PipelineName;
 import dev.weir.run.Run;
 import dev.weir.run.RunState;
 import dev.weir.run.RunStore;
+import dev.weir.run.RunStore.Filter;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -56,7 +57,7 @@ final class PipelineRoutes {
     List<JobRun> done =
         RunPage.find(
                 runs,
-                Optional.of(new PipelineName(name)),
+                new Filter(Optional.empty(), Optional.of(new PipelineName(name))),
                 Optional.of(RunState.SUCCESS),
                 Optional.empty(),
                 RUNS_MAX)

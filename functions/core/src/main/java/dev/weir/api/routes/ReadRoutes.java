@@ -15,6 +15,7 @@ import dev.weir.report.StoredReports;
 import dev.weir.run.Run;
 import dev.weir.run.RunState;
 import dev.weir.run.RunStore;
+import dev.weir.run.RunStore.Filter;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -37,6 +38,7 @@ final class ReadRoutes {
                   Shape.members(
                       Shape.required("id", ID, ""),
                       Shape.required("number", new Shape.Whole(1, Long.MAX_VALUE), "Per pipeline."),
+                      Shape.required("serial", new Shape.Whole(0, Long.MAX_VALUE), "Over all."),
                       Shape.required("pipeline", Shape.text(1, 128), ""),
                       Shape.required("state", STATES, ""),
                       Shape.required("reason", Shape.text(0, 10_000), "Why it stands so."),
@@ -94,7 +96,12 @@ final class ReadRoutes {
     int limit = Math.toIntExact(call.query().findNumber("limit").orElse((long) LIMIT_DEFAULT));
     Optional<RunState> state = call.query().findText("state").map(RunState::read);
     var page =
-        RunPage.find(runs, name.map(PipelineName::new), state, cursor.map(RunId::new), limit);
+        RunPage.find(
+            runs,
+            new Filter(Optional.empty(), name.map(PipelineName::new)),
+            state,
+            cursor.map(RunId::new),
+            limit);
     return Response.json(
         Json.Obj.of(
             "runs", Json.array(page.runs(), ReadRoutes::json),
@@ -135,6 +142,7 @@ final class ReadRoutes {
     return Json.Obj.of(
         "id", run.id().value(),
         "number", run.number(),
+        "serial", run.serial(),
         "pipeline", run.pipeline().value(),
         "state", run.state().word(),
         "reason", run.reason(),

@@ -5,6 +5,7 @@ import dev.weir.access.TokenStore;
 import dev.weir.api.Facades;
 import dev.weir.api.Route;
 import dev.weir.api.t1.T1;
+import dev.weir.history.History;
 import dev.weir.job.JobStore;
 import dev.weir.report.StoredReports;
 import dev.weir.run.EndRun;
@@ -35,6 +36,7 @@ public final class Routes {
                     new StartRun(ports), new RerunRun(ports), new EndRun(ports), requests, reports)
                 .routes(),
             new ReadRoutes(runs, reports).routes(),
+            new HistoryRoutes(new History(ports)).routes(),
             new LogRoutes(jobs, ports.blobs(), ports.clock(), waiter).routes(),
             new ArtifactRoutes(jobs, ports.blobs(), ports.clock()).routes(),
             new PipelineRoutes(runs, jobs).routes(),

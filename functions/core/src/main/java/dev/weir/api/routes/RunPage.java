@@ -1,10 +1,10 @@
 package dev.weir.api.routes;
 
 import dev.weir.id.RunId;
-import dev.weir.pipeline.PipelineName;
 import dev.weir.run.Run;
 import dev.weir.run.RunState;
 import dev.weir.run.RunStore;
+import dev.weir.run.RunStore.Filter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,15 +21,11 @@ record RunPage(List<Run> runs, Optional<RunId> next) {
   }
 
   static RunPage find(
-      RunStore store,
-      Optional<PipelineName> pipeline,
-      Optional<RunState> state,
-      Optional<RunId> before,
-      int limit) {
+      RunStore store, Filter filter, Optional<RunState> state, Optional<RunId> before, int limit) {
     var found = new ArrayList<Run>();
     Optional<RunId> at = before;
     for (int lookedAt = 0; lookedAt < LOOKED_AT_MAX; lookedAt += limit) {
-      List<Run> some = store.list(pipeline, at, limit);
+      List<Run> some = store.list(filter, at, limit);
       for (Run run : some) {
         at = Optional.of(run.id());
         if (state.isEmpty() || state.get() == run.state()) {

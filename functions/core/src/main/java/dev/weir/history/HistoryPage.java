@@ -1,0 +1,51 @@
+package dev.weir.history;
+
+import dev.weir.job.JobRun;
+import dev.weir.run.Run;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// A page of runs, newest first.
+///
+/// @param next where the next page starts; empty on the last
+public record HistoryPage(List<RunEntry> runs, Optional<Cursor> next) {
+
+  public HistoryPage {
+    runs = List.copyOf(runs);
+  }
+
+  /// A run as far as the question went.
+  ///
+  /// @param stages in order; empty when only runs were asked for
+  public record RunEntry(Run run, List<StageRun> stages) {
+    public RunEntry {
+      stages = List.copyOf(stages);
+    }
+  }
+
+  /// How a stage of a run stands.
+  ///
+  /// @param order from 0, in the definition
+  /// @param isWarning whether a job of it failed that was allowed to
+  /// @param started when its first job did
+  /// @param ended when its last job did; empty until all have
+  /// @param jobs in the order of the definition; empty when only stages were asked for
+  public record StageRun(
+      String name,
+      int order,
+      StageState state,
+      boolean isWarning,
+      Optional<Instant> started,
+      Optional<Instant> ended,
+      List<JobEntry> jobs) {
+    public StageRun {
+      jobs = List.copyOf(jobs);
+    }
+  }
+
+  /// A job of a stage.
+  ///
+  /// @param order from 0, in its stage
+  public record JobEntry(JobRun job, int order) {}
+}
