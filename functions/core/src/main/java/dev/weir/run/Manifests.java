@@ -12,6 +12,7 @@ import dev.weir.pipeline.Execution.Artifacts;
 import dev.weir.pipeline.Execution.Cache;
 import dev.weir.pipeline.Execution.CachePolicy;
 import dev.weir.pipeline.Execution.Commands;
+import dev.weir.pipeline.Execution.Linkage;
 import dev.weir.plan.PlannedJob;
 import dev.weir.run.Run.Request;
 import dev.weir.task.Manifest;
@@ -105,7 +106,8 @@ final class Manifests {
   }
 
   private static Script script(Commands commands) {
-    return new Script(commands.before(), commands.script(), commands.after());
+    return new Script(
+        commands.before(), commands.script(), commands.after(), commands.linkage() == Linkage.AND);
   }
 
   /// The run's variables, then the job's own, then what earlier jobs handed on, then what the

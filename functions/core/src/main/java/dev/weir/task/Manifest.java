@@ -70,7 +70,16 @@ public record Manifest(
   /// The commands, in the order of the definition. `before` and `main` run in one shell that stops
   /// at the first failure; `after` runs in a shell of its own, whatever happened, for at most
   /// `afterTimeout`.
-  public record Script(List<String> before, List<String> main, List<String> after) {
+  ///
+  /// @param isLinkedByAnd whether a command fails only when its last part does, as one side of a
+  ///   `&&`; otherwise any part of it may, as in a script with `set -e`
+  public record Script(
+      List<String> before, List<String> main, List<String> after, boolean isLinkedByAnd) {
+
+    public Script(List<String> before, List<String> main, List<String> after) {
+      this(before, main, after, false);
+    }
+
     public Script {
       before = List.copyOf(before);
       main = List.copyOf(main);

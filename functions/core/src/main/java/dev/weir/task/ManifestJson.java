@@ -8,6 +8,7 @@ import dev.weir.task.Manifest.Limits;
 import dev.weir.task.Manifest.Script;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 
 /// The JSON of a [Manifest], both ways.
 public final class ManifestJson {
@@ -24,7 +25,8 @@ public final class ManifestJson {
             Json.Obj.of(
                 "before", manifest.script().before(),
                 "main", manifest.script().main(),
-                "after", manifest.script().after()),
+                "after", manifest.script().after(),
+                "isLinkedByAnd", Optional.of(true).filter(_ -> manifest.script().isLinkedByAnd())),
         "environment", manifest.environment(),
         "masked", manifest.masked(),
         "keep", write(manifest.keep()),
@@ -38,7 +40,11 @@ public final class ManifestJson {
         json.findObject("source").map(ManifestJson::readArchive),
         json.list("layers").stream().map(item -> readArchive(item.asObject())).toList(),
         json.list("caches").stream().map(item -> readCache(item.asObject())).toList(),
-        new Script(script.texts("before"), script.texts("main"), script.texts("after")),
+        new Script(
+            script.texts("before"),
+            script.texts("main"),
+            script.texts("after"),
+            script.findFlag("isLinkedByAnd").orElse(false)),
         json.textMap("environment"),
         json.texts("masked"),
         readKeep(json.object("keep")),

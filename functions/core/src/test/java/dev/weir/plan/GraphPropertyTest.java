@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.weir.pipeline.JobDef;
 import dev.weir.pipeline.JobName;
 import dev.weir.pipeline.PipelineDef;
+import dev.weir.pipeline.PipelineDef.RunPolicy;
+import dev.weir.pipeline.PipelineDef.Strictness;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -134,7 +136,23 @@ class GraphPropertyTest {
       }
       defs.add(builder.build());
     }
-    return pipeline(names, Map.of(), Map.of(), defs);
+    PipelineDef def = pipeline(names, Map.of(), Map.of(), defs);
+    return random.nextBoolean() ? def : staged(def);
+  }
+
+  /// With stages that are barriers for jobs with needs too.
+  private static PipelineDef staged(PipelineDef def) {
+    RunPolicy policy = def.policy();
+    var staged =
+        new RunPolicy(
+            policy.maxParallel(),
+            policy.failScope(),
+            policy.concurrency(),
+            policy.timeout(),
+            policy.workspace(),
+            new Strictness(true, false));
+    return new PipelineDef(
+        def.name(), def.stages(), def.jobs(), def.variables(), def.inputs(), staged);
   }
 
   /// Which jobs come before each job, directly or not, worked out the slow way.
@@ -155,10 +173,13 @@ class GraphPropertyTest {
   }
 
   private static boolean isDirectlyBefore(PipelineDef def, JobDef other, JobDef job) {
+    boolean isEarlier = def.stages().indexOf(other.stage()) < def.stages().indexOf(job.stage());
+    boolean isBehindBarrier = def.policy().strictness().areStagesBarriers() && isEarlier;
     return job.order()
         .needs()
         .map(needs -> needs.stream().anyMatch(need -> need.job().equals(other.name())))
-        .orElse(def.stages().indexOf(other.stage()) < def.stages().indexOf(job.stage()));
+        .map(isNeeded -> isNeeded || isBehindBarrier)
+        .orElse(isEarlier);
   }
 
   /// The edges of a plan, in both directions.

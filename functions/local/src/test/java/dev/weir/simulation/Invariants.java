@@ -128,6 +128,7 @@ final class Invariants implements FaultyStore.Observer {
     RunState state = RunState.read(row.body().state());
     check(state.isFinal(), "run " + run + " is still " + state + rows(partition, store));
     boolean failed = false;
+    boolean warned = false;
     for (Item item : store.all(Query.all(partition, "node#"))) {
       if (item.body().state().equals("gate")) {
         continue;
@@ -136,8 +137,14 @@ final class Invariants implements FaultyStore.Observer {
       check(job.isFinal(), item.key() + " is " + job + " in a run that is " + state);
       boolean isWarning = item.body().data().object("job").flag("isWarning");
       failed |= job == JobState.FAILED && !isWarning;
+      warned |= isWarning;
     }
     check(!failed || state != RunState.SUCCESS, run + " succeeded with a failed job");
+    boolean isStrict =
+        row.body().data().object("rules").findFlag("areWarningsFailures").orElse(false);
+    check(
+        !isStrict || !warned || state != RunState.SUCCESS,
+        run + " succeeded with a failed job that was allowed to fail");
     check(
         store.get(new Key("runs#open", run.value())).isEmpty(), run + " ended and is listed open");
     checkListed(run, row.body().data().object("run"), store);

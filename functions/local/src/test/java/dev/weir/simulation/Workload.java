@@ -46,12 +46,13 @@ final class Workload {
   PipelineDef pipeline() {
     int many = random.nextInt(10) == 0 ? 40 : 8;
     int count = 1 + random.nextInt(isCrowded ? 3 : many);
+    RunPolicy policy = policy();
     var jobs = new ArrayList<JobDef>();
     for (int i = 0; i < count; i++) {
-      jobs.add(job(i, jobs));
+      jobs.add(job(i, jobs, policy.strictness().areStagesBarriers()));
     }
     return new PipelineDef(
-        new PipelineName("sim" + random.nextInt(3)), STAGES, jobs, Map.of(), Map.of(), policy());
+        new PipelineName("sim" + random.nextInt(3)), STAGES, jobs, Map.of(), Map.of(), policy);
   }
 
   private RunPolicy policy() {
@@ -74,14 +75,20 @@ final class Workload {
         "group-" + random.nextInt(2), 1 + random.nextInt(3), random.nextInt(3) == 0);
   }
 
-  private JobDef job(int index, List<JobDef> before) {
+  /// @param isStaged whether no job may need one of a later stage
+  private JobDef job(int index, List<JobDef> before, boolean isStaged) {
     var name = new JobName("job-" + index);
+    int stage = random.nextInt(STAGES.size());
+    List<JobDef> needed =
+        isStaged
+            ? before.stream().filter(job -> STAGES.indexOf(job.stage()) <= stage).toList()
+            : before;
     return new JobDef(
         name,
         name.value(),
-        STAGES.get(random.nextInt(STAGES.size())),
+        STAGES.get(stage),
         new Order(
-            random.nextBoolean() ? Optional.of(needs(before)) : Optional.empty(),
+            random.nextBoolean() ? Optional.of(needs(needed)) : Optional.empty(),
             Optional.empty(),
             when(),
             random.nextInt(5) == 0 ? AllowFailure.YES : AllowFailure.NO,
@@ -89,7 +96,9 @@ final class Workload {
             random.nextInt(4) > 0),
         new Execution(
             Optional.empty(),
-            new Commands(List.of(), List.of("true"), List.of()),
+            random.nextBoolean()
+                ? Commands.script(List.of("true"))
+                : Commands.allOf(List.of("true")),
             Duration.ofMinutes(10),
             Execution.RESOURCES_DEFAULT,
             List.of(),

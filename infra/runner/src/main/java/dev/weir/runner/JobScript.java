@@ -18,7 +18,8 @@ import java.util.stream.IntStream;
 ///
 /// A command is given to `eval`, so that one with a fault in its quotes spoils no other, and that
 /// variables, functions and the current folder last from one to the next. As with GitLab's runner
-/// the shell stops at the first command that fails, with `pipefail` where it has it.
+/// the shell stops at the first command that fails, with `pipefail` where it has it. Commands that
+/// are linked by `&&` run without both, and what stands behind a failed one does not run.
 final class JobScript {
 
   private static final String START =
@@ -28,6 +29,10 @@ final class JobScript {
       shift 3
       export CI_PROJECT_DIR="$weir_workspace" CI_WORKSPACE="$weir_workspace"
       cd "$weir_workspace" || exit 1
+      """;
+
+  private static final String STRICT =
+      """
       set -e
       if (set -o pipefail) 2>/dev/null; then set -o pipefail; fi
       """;
@@ -50,8 +55,10 @@ final class JobScript {
     write(volume, "env.sh", new JobEnvironment(manifest.environment()).script());
     var items = new ArrayList<>(items("before_script", script.before()));
     items.addAll(items("script", script.main()));
-    write(volume, "script.sh", START + run(items, 0));
-    write(volume, "after.sh", START + run(items("after_script", script.after()), items.size()));
+    boolean isStrict = !script.isLinkedByAnd();
+    write(volume, "script.sh", START + (isStrict ? STRICT : "") + run(items, 0, isStrict));
+    List<Item> after = items("after_script", script.after());
+    write(volume, "after.sh", START + STRICT + run(after, items.size(), true));
   }
 
   private String settings(boolean isOutputStored) {
@@ -81,13 +88,13 @@ final class JobScript {
         .toList();
   }
 
-  /// As in a script, a command like `test -f x && rm x` fails when it is the last, and only then.
-  ///
   /// @param before so many items of the job come before these
-  private static String run(List<Item> items, int before) {
+  /// @param isStrict whether any part of a command fails it
+  private static String run(List<Item> items, int before, boolean isStrict) {
     var script = new StringBuilder();
     for (int i = 0; i < items.size(); i++) {
       Item item = items.get(i);
+      // As in a script, a strict command like `test -f x && rm x` fails when it is the last, only.
       boolean isLast = i == items.size() - 1;
       int mark = 2 * (before + i);
       script.append(
@@ -95,7 +102,7 @@ final class JobScript {
           echo '%s' >|"$weir_step"
           printf '%s' >&2 || :
           printf '%s%%s\\n%s' %s || :
-          eval %s
+          eval %s%s
           """
               .formatted(
                   item.step,
@@ -103,7 +110,8 @@ final class JobScript {
                   mark(LogStream.OUT, mark),
                   mark(LogStream.OUT, mark + 1),
                   ShellText.quote(ShellText.echo(item.command)),
-                  ShellText.quote(item.command + (isLast ? "" : "\n:"))));
+                  ShellText.quote(item.command + (isStrict && !isLast ? "\n:" : "")),
+                  isStrict ? "" : " || exit"));
     }
     return script + "exit 0\n";
   }

@@ -69,6 +69,42 @@ class JobScriptTest extends JobScriptStory {
   }
 
   @Test
+  void commandsLinkedByAndFailAsOneSideOfIt() throws Exception {
+    Result result =
+        run(
+            and(
+                "x=1; cd /",
+                "false; echo \"$x it's\"; false | true",
+                "test -f none && echo there",
+                "echo no"),
+            Map.of());
+
+    assertEquals(1, result.exitCode());
+    assertEquals("script 2\n", note("step"));
+    assertEquals(List.of("1 it's"), result.out().stream().filter(l -> !l.startsWith("$")).toList());
+  }
+
+  @Test
+  void commandsLinkedByAndSucceedWithTheLastOfThem() throws Exception {
+    assertEquals(0, run(and("echo 'one # two'", "false; true"), Map.of()).exitCode());
+    assertEquals(5, run(and("true", "(exit 5)"), Map.of()).exitCode());
+    assertEquals(0, run(and("exit 0", "false"), Map.of()).exitCode());
+  }
+
+  @Test
+  void aFaultInTheQuotesOfOneFailsThatOne() throws Exception {
+    Result result = run(and("echo before", "echo 'open", "echo no"), Map.of());
+
+    assertTrue(result.exitCode() != 0, "exit code " + result.exitCode());
+    assertEquals("script 1\n", note("step"));
+    assertEquals(List.of("before"), result.out().stream().filter(l -> !l.startsWith("$")).toList());
+  }
+
+  private static Script and(String... commands) {
+    return new Script(List.of(), List.of(commands), List.of(), true);
+  }
+
+  @Test
   void theFirstCommandThatFailsEndsTheScript() throws Exception {
     Result result = run(List.of("echo before"), List.of("true", "(exit 7)\necho no", "echo no"));
 

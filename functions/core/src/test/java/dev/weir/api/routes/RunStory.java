@@ -21,7 +21,11 @@ final class RunStory {
 
   /// What `POST /v1/runs` is sent for a definition in one file.
   static String request(String yaml) {
-    return JsonText.print(Json.Obj.of("files", Map.of("weir.yaml", yaml), "main", "weir.yaml"));
+    return request("weir.yaml", yaml);
+  }
+
+  static String request(String main, String yaml) {
+    return JsonText.print(Json.Obj.of("files", Map.of(main, yaml), "main", main));
   }
 
   Response post(String yaml) {
