@@ -52,7 +52,7 @@ class T1RunTest {
 
     var moments = new ArrayList<String>(List.of(String.join(" ", going())));
     var seen = new TreeSet<>(going());
-    for (String end : ends.split(" ")) {
+    for (String end : ends.split(" ", -1)) {
       end(end.replace("!", ""), end.endsWith("!") ? 1 : 0);
       moments.add(going().stream().filter(seen::add).collect(Collectors.joining(" ")));
     }
@@ -211,8 +211,8 @@ class T1RunTest {
 
   private static String file(String jobs) {
     var text = new StringBuilder("name: ci\ndefault: {image: alpine}\njobs:\n");
-    for (String job : jobs.split(", ")) {
-      String[] words = job.split(" ");
+    for (String job : jobs.split(", ", -1)) {
+      String[] words = job.split(" ", -1);
       String needs = String.join(", ", List.of(words).subList(2, words.length));
       text.append(
           "  %s: {stage: %s, script: [x], artifacts: {paths: [out]}, needs: [%s]%s}\n"
