@@ -9,12 +9,17 @@ import java.util.Optional;
 public enum Scope {
   /// Everything, also what will be added.
   ALL("*"),
+  AGENTS_READ("agents:read"),
+  AGENTS_WRITE("agents:write"),
   PIPELINES_READ("pipelines:read"),
   RUNS_CANCEL("runs:cancel"),
   RUNS_READ("runs:read"),
   RUNS_WRITE("runs:write"),
   SOURCES_WRITE("sources:write"),
-  TOKENS_ADMIN("tokens:admin");
+  TOKENS_ADMIN("tokens:admin"),
+  TRIGGERS_ADMIN("triggers:admin"),
+  TRIGGERS_INCREMENT("triggers:increment"),
+  TRIGGERS_READ("triggers:read");
 
   private final String word;
 

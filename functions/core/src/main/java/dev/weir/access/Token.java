@@ -3,7 +3,9 @@ package dev.weir.access;
 import dev.weir.json.Json;
 import dev.weir.json.JsonMismatch;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -12,9 +14,15 @@ import java.util.stream.Collectors;
 ///
 /// @param name for people, such as `deploy-bot`; 1 to 80 characters without control characters
 /// @param scopes what it allows, at least one
+/// @param reach which triggers and agents that is about
 /// @param expires when it stops to work; empty is never
 public record Token(
-    TokenId id, String name, Set<Scope> scopes, Instant created, Optional<Instant> expires) {
+    TokenId id,
+    String name,
+    Set<Scope> scopes,
+    Reach reach,
+    Instant created,
+    Optional<Instant> expires) {
 
   public static final int NAME_LENGTH_MAX = 80;
 
@@ -35,18 +43,27 @@ public record Token(
     return scopes.contains(Scope.ALL) || scopes.contains(scope);
   }
 
+  /// What it allows in words, sorted, with what narrows it behind.
+  public List<String> words() {
+    List<String> words = new ArrayList<>(Scope.words(scopes));
+    reach.words().ifPresent(words::add);
+    return List.copyOf(words);
+  }
+
   public boolean isExpired(Instant now) {
     return expires.filter(end -> !now.isBefore(end)).isPresent();
   }
 
   /// The token as the API shows it.
   public Json.Obj json() {
-    return Json.Obj.of(
-        "id", id.value(),
-        "name", name,
-        "scopes", Scope.words(scopes),
-        "created", created.toString(),
-        "expires", expires.map(Instant::toString));
+    Json.Obj json =
+        Json.Obj.of(
+            "id", id.value(),
+            "name", name,
+            "scopes", Scope.words(scopes),
+            "created", created.toString(),
+            "expires", expires.map(Instant::toString));
+    return reach.onto(json);
   }
 
   static Token read(Json.Obj json) {
@@ -56,6 +73,7 @@ public record Token(
         json.texts("scopes").stream()
             .map(Token::scope)
             .collect(Collectors.toCollection(() -> EnumSet.noneOf(Scope.class))),
+        Reach.read(json),
         Instant.parse(json.text("created")),
         json.findText("expires").map(Instant::parse));
   }

@@ -34,7 +34,12 @@ public final class TokenStore {
   /// What is asked for in a new token; see [Token].
   ///
   /// @param life at least a second; empty is until the token is revoked
-  public record Wish(String name, Set<Scope> scopes, Optional<Duration> life) {
+  public record Wish(String name, Set<Scope> scopes, Reach reach, Optional<Duration> life) {
+    /// A token for all triggers and agents.
+    public Wish(String name, Set<Scope> scopes, Optional<Duration> life) {
+      this(name, scopes, Reach.ALL, life);
+    }
+
     public Wish {
       if (!Token.isName(name)) {
         throw new IllegalArgumentException(
@@ -59,7 +64,9 @@ public final class TokenStore {
   public Created create(Wish wish) {
     var now = clock.instant();
     while (true) {
-      var token = new Token(newId(), wish.name(), wish.scopes(), now, wish.life().map(now::plus));
+      var token =
+          new Token(
+              newId(), wish.name(), wish.scopes(), wish.reach(), now, wish.life().map(now::plus));
       var text = new TokenText(token.id(), ids.secret());
       Json.Obj shown = token.json();
       Json.Obj kept = shown.with(DIGEST, Digest.of(text.secret()).hex());

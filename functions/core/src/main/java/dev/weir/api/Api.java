@@ -82,7 +82,8 @@ public final class Api {
       case RequestParts.Bad(Rejected rejected) -> rejected;
       case RequestParts.Good(var query, var body, var key) -> {
         var call = new Call(request, caller, path, query, body, ids.run());
-        yield key.map(text -> idempotency.once(call, text, route))
+        yield key.filter(_ -> route.contract().replay() != Replay.OWN)
+            .map(text -> idempotency.once(call, text, route))
             .orElseGet(() -> route.handler().handle(call));
       }
     };

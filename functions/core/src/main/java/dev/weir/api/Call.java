@@ -6,6 +6,7 @@ import dev.weir.access.Verdict;
 import dev.weir.id.RunId;
 import dev.weir.json.Json;
 import java.util.Map;
+import java.util.Optional;
 
 /// A request that may be done, with its parts read.
 ///
@@ -32,6 +33,11 @@ public record Call(
       throw new IllegalStateException("The route has no parameter \"" + name + "\"");
     }
     return value;
+  }
+
+  /// The `Idempotency-Key`, as the caller's own: another token's same key is another key.
+  public Optional<String> key() {
+    return request.header(RequestParts.KEY_HEADER).map(key -> token().id() + " " + key);
   }
 
   /// The token of the caller.

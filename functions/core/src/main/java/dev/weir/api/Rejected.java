@@ -23,7 +23,7 @@ public sealed interface Rejected extends Answer {
   record MissingScope(String token, String scope, String purpose, List<String> held)
       implements Rejected {
     public static MissingScope of(Token token, Scope scope, String purpose) {
-      return new MissingScope(token.name(), scope.word(), purpose, Scope.words(token.scopes()));
+      return new MissingScope(token.name(), scope.word(), purpose, token.words());
     }
   }
 

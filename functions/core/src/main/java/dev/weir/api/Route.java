@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /// One row of the table of routes.
 ///
-/// @param method `GET`, `POST` or `DELETE`; `HEAD` and `OPTIONS` follow from it
+/// @param method `GET`, `POST`, `PUT` or `DELETE`; `HEAD` and `OPTIONS` follow from it
 /// @param need who may use it
 /// @param contract what goes in and comes out
 public record Route(
@@ -37,6 +37,10 @@ public record Route(
 
   public static Route post(String path, Scope scope, String summary) {
     return of("POST", path, new Need.Of(scope), summary).body(Members.NONE);
+  }
+
+  public static Route put(String path, Scope scope, String summary) {
+    return of("PUT", path, new Need.Of(scope), summary).body(Members.NONE);
   }
 
   public static Route delete(String path, Scope scope, String summary) {

@@ -48,7 +48,7 @@ public final class RunJson {
         json.findText("ended").map(Instant::parse));
   }
 
-  private static Json.Obj write(Request request) {
+  static Json.Obj write(Request request) {
     return Json.Obj.of(
         "cause", request.cause().json(),
         "inputs", new TreeMap<>(request.inputs()),
@@ -61,7 +61,7 @@ public final class RunJson {
         "overrides", Optional.of(request.overrides()).filter(texts -> !texts.isEmpty()));
   }
 
-  private static Request readRequest(Json.Obj json) {
+  static Request readRequest(Json.Obj json) {
     return new Request(
         Cause.read(json.object("cause")),
         json.textMap("inputs"),

@@ -18,12 +18,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /// Finds what events have missed: runs that were accepted and not started, jobs whose turn came and
-/// nobody told them, tasks that ended without a word, runs whose time is up. All it does is what
-/// the event would have done, so it may come at any moment and as often as it likes. It also
-/// removes artifacts whose time is up. Its timer exists only while runs are open, or artifacts are
-/// kept; then it comes every six hours.
+/// nobody told them, tasks that ended without a word, runs whose time is up, runs that a trigger
+/// asked for. All it does is what the event would have done, so it may come at any moment and as
+/// often as it likes. It also removes artifacts whose time is up. Its timer exists only while runs
+/// are open, or artifacts are kept; then it comes every six hours.
 public final class Sweep {
 
   private static final String TIMER = "sweep";
@@ -44,6 +45,7 @@ public final class Sweep {
   private final Jobs moves;
   private final SettleJob settle;
   private final Expiry expiry;
+  private final TriggeredRuns triggered;
 
   public Sweep(Ports ports) {
     this.ports = ports;
@@ -54,6 +56,7 @@ public final class Sweep {
     this.moves = new Jobs(ports);
     this.settle = new SettleJob(ports);
     this.expiry = new Expiry(ports);
+    this.triggered = new TriggeredRuns(ports);
   }
 
   /// Asks for sweeps from now on, unless they are asked for already.
@@ -66,6 +69,7 @@ public final class Sweep {
   /// @return how many runs are open
   public int sweep() {
     var failures = new ArrayList<RuntimeException>();
+    boolean isMoreToStart = attempt(triggered::startAll, failures);
     for (RunId run : runs.open()) {
       try {
         sweep(run);
@@ -73,21 +77,22 @@ public final class Sweep {
         failures.add(e);
       }
     }
-    boolean isMoreDue = remove(failures);
+    boolean isMoreDue = attempt(expiry::remove, failures);
     failIfAny(failures);
     int open = runs.open().size();
     if (open == 0) {
       awaitExpiry();
     }
-    if (open == 0 && !isMoreDue) {
+    if (open == 0 && !isMoreDue && !isMoreToStart) {
       rest();
     }
     return open;
   }
 
-  private boolean remove(List<RuntimeException> failures) {
+  /// @return what the part of a sweep says, whether more of it is due; a failure is due again
+  private static boolean attempt(BooleanSupplier part, List<RuntimeException> failures) {
     try {
-      return expiry.remove();
+      return part.getAsBoolean();
     } catch (RuntimeException e) {
       failures.add(e);
       return true;
@@ -97,7 +102,7 @@ public final class Sweep {
   /// Ends the timer, unless a run has come meanwhile that counts on it.
   private void rest() {
     ports.timers().clear(TIMER);
-    if (!runs.open().isEmpty()) {
+    if (!runs.open().isEmpty() || triggered.isMoreToStart()) {
       schedule(ports);
     }
   }

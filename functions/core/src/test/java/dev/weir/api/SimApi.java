@@ -86,6 +86,7 @@ public final class SimApi {
         assertEquals(promised.status(), response.status(), route.toString());
         Shape shape = promised.shape().orElseThrow();
         assertEquals(List.of(), Faults.of(json(response), shape, ""), response.text());
+        return;
       }
     }
   }

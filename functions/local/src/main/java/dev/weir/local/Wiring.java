@@ -20,6 +20,7 @@ import dev.weir.local.tasks.TaskSettings;
 import dev.weir.local.tasks.TaskWorld;
 import dev.weir.local.timers.LocalTimers;
 import dev.weir.runner.RunnerSettings;
+import dev.weir.time.Waiter;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
@@ -150,7 +151,7 @@ final class Wiring {
             clock,
             ids,
             new Ports.Settings(base.gateway()::url, SWEEP_EVERY));
-    return Weir.of(ports, Wiring::pause);
+    return Weir.of(ports, Waiter.listening(Wiring::pause));
   }
 
   private void serve(Base base, FunctionHandler front) {

@@ -2,6 +2,8 @@ package dev.weir.api.routes;
 
 import dev.weir.Ports;
 import dev.weir.access.TokenStore;
+import dev.weir.agent.AgentStore;
+import dev.weir.agent.LeaseStore;
 import dev.weir.api.Facades;
 import dev.weir.api.Route;
 import dev.weir.api.t1.T1;
@@ -13,6 +15,7 @@ import dev.weir.run.RerunRun;
 import dev.weir.run.RunStore;
 import dev.weir.run.StartRun;
 import dev.weir.run.TaskDesk;
+import dev.weir.run.TriggeredRuns;
 import dev.weir.time.Waiter;
 import java.util.List;
 import java.util.stream.Stream;
@@ -30,6 +33,9 @@ public final class Routes {
     var jobs = new JobStore(ports.states());
     var reports = new StoredReports(ports);
     var requests = new RunRequests(ports.blobs());
+    var triggered = new TriggeredRuns(ports);
+    var leases = new LeaseStore(ports.states(), ports.clock());
+    var agents = new AgentStore(ports.states(), ports.blobs(), leases, ports.clock(), ports.ids());
     return Stream.of(
             new SourceRoutes(ports.blobs()).routes(),
             new RunRoutes(
@@ -39,6 +45,8 @@ public final class Routes {
             new HistoryRoutes(new History(ports)).routes(),
             new LogRoutes(jobs, ports.blobs(), ports.clock(), waiter).routes(),
             new ArtifactRoutes(jobs, ports.blobs(), ports.clock()).routes(),
+            new TriggerRoutes(triggered, requests, ports.clock(), waiter).routes(),
+            new AgentRoutes(agents, leases, triggered.triggers(), ports.clock()).routes(),
             new PipelineRoutes(runs, jobs).routes(),
             LintRoutes.routes(),
             new TokenRoutes(tokens).routes(),

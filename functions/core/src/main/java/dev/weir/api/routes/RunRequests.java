@@ -97,8 +97,12 @@ final class RunRequests {
   record Refused(Rejected rejected) implements Read {}
 
   Read read(Call call) {
-    Json.Obj body = call.body();
-    Request request = request(call);
+    return read(call, call.body());
+  }
+
+  /// @param body in the shape of [#SHAPE]
+  Read read(Call call, Json.Obj body) {
+    Request request = request(call, body);
     Optional<Rejected> fault = sizeFault(request).or(() -> sourceFault(request.source()));
     if (fault.isPresent()) {
       return new Refused(fault.get());
@@ -110,8 +114,7 @@ final class RunRequests {
     };
   }
 
-  private static Request request(Call call) {
-    Json.Obj body = call.body();
+  private static Request request(Call call, Json.Obj body) {
     Json.Obj cause = body.findObject("cause").orElse(Json.Obj.EMPTY);
     boolean isNamed = cause.findText("actor").filter(actor -> !actor.isBlank()).isPresent();
     return new Request(

@@ -1,5 +1,6 @@
 package dev.weir.api.routes;
 
+import dev.weir.access.Reach;
 import dev.weir.access.Scope;
 import dev.weir.access.Token;
 import dev.weir.access.TokenId;
@@ -14,6 +15,7 @@ import dev.weir.api.shape.Shape;
 import dev.weir.api.shape.Shape.Member;
 import dev.weir.api.shape.Shape.Members;
 import dev.weir.json.Json;
+import dev.weir.trigger.TriggerName;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -32,10 +34,15 @@ final class TokenRoutes {
   private static final Shape NAME =
       Shape.text(1, Token.NAME_LENGTH_MAX, "[^\\x00-\\x1f\\x7f]+", "a name of 1 to 80 characters");
 
+  private static final Shape NAMES =
+      new Shape.Items(Shape.text(0, TriggerName.LENGTH_MAX), Reach.NAMES_MAX);
+
   private static final Members WISH =
       Shape.members(
           Shape.required("name", NAME, "For people, such as deploy-bot."),
           Shape.required("scopes", SCOPES, "What it allows, at least one."),
+          Shape.optional("triggers", NAMES, "Which triggers that is about. Without it, all."),
+          Shape.optional("agents", NAMES, "Which agents that is about. Without it, all."),
           Shape.optional(
               "lifeSeconds",
               new Shape.Whole(1, LIFE_SECONDS_MAX),
@@ -46,6 +53,8 @@ final class TokenRoutes {
           Shape.required("id", Shape.text(12, 12), "By which it is revoked."),
           Shape.required("name", NAME, ""),
           Shape.required("scopes", SCOPES, ""),
+          Shape.optional("triggers", NAMES, "Without it, all."),
+          Shape.optional("agents", NAMES, "Without it, all."),
           Shape.required("created", new Shape.Moment(), ""),
           Shape.optional("expires", new Shape.Moment(), "When it stops to work."));
 
@@ -86,8 +95,15 @@ final class TokenRoutes {
       return Rejected.MissingScope.of(
           call.token(), lacking.iterator().next(), "giving it to another token");
     }
+    Reach reach = Reach.read(call.body());
+    if (!call.token().reach().covers(reach)) {
+      return Rejected.InvalidRequest.of(
+          "triggers",
+          "Token \"%s\" is for some triggers or agents; name only such of them."
+              .formatted(call.token().name()));
+    }
     Optional<Duration> life = call.body().findNumber("lifeSeconds").map(Duration::ofSeconds);
-    var made = tokens.create(new TokenStore.Wish(call.body().text("name"), scopes, life));
+    var made = tokens.create(new TokenStore.Wish(call.body().text("name"), scopes, reach, life));
     return Response.json(201, made.token().json().with("token", made.text().text()));
   }
 

@@ -119,8 +119,9 @@ final class SmallRoutesTest {
     Response response = story.sim.post("/v1/tokens", "{\"name\":\"x\",\"scopes\":[]}");
 
     assertEquals(
-        "1 fault. The first: scopes: names no scope. Scopes there are: *, pipelines:read,"
-            + " runs:cancel, runs:read, runs:write, sources:write, tokens:admin.",
+        "1 fault. The first: scopes: names no scope. Scopes there are: "
+            + String.join(", ", Scope.words())
+            + ".",
         detail(response));
   }
 }
