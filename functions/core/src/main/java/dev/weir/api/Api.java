@@ -70,7 +70,7 @@ public final class Api {
 
   private Verdict verdict(Optional<String> authorization, Need need) {
     return switch (need) {
-      case Need.Nothing _ -> new Verdict.Anybody();
+      case Need.Nothing _, Need.Own _ -> new Verdict.Anybody();
       case Need.Of(var scope) -> access.check(authorization, scope);
       case Need.Task _ -> access.checkTask(authorization);
     };

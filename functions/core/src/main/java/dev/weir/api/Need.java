@@ -11,6 +11,9 @@ public sealed interface Need {
   /// The holder of a token with that scope.
   record Of(Scope scope) implements Need {}
 
+  /// Whoever the handler lets: it asks for a secret in its own way.
+  record Own() implements Need {}
+
   /// The task of a job's current attempt, by its own token.
   record Task() implements Need {}
 }

@@ -68,7 +68,7 @@ final class OpenApi {
 
   private static Json security(Need need) {
     return switch (need) {
-      case Need.Nothing _ -> Json.of(List.of());
+      case Need.Nothing _, Need.Own _ -> Json.of(List.of());
       case Need.Of(var scope) -> Json.of(List.of(Map.of("token", List.of(scope.word()))));
       case Need.Task _ -> Json.of(List.of(Map.of("taskToken", List.of())));
     };

@@ -120,7 +120,7 @@ public final class JsonText {
     return place == null ? "" : " at line " + place.getLineNr() + ", column " + place.getColumnNr();
   }
 
-  private static Json value(JsonParser parser) throws IOException {
+  static Json value(JsonParser parser) throws IOException {
     return switch (parser.currentToken()) {
       case START_OBJECT -> object(parser);
       case START_ARRAY -> array(parser);
@@ -138,7 +138,9 @@ public final class JsonText {
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       String name = parser.currentName();
       parser.nextToken();
-      members.put(name, value(parser));
+      Json value = value(parser);
+      members.remove(name);
+      members.put(name, value);
     }
     return new Json.Obj(members);
   }

@@ -2,6 +2,7 @@ package dev.weir.api;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.access.Scope;
 import dev.weir.api.routes.Routes;
@@ -30,6 +31,7 @@ final class AccessMatrixTest {
 
       switch (route.need()) {
         case Need.Nothing _ -> assertEquals(200, response.status(), route.toString());
+        case Need.Own _ -> assertTrue(response.status() >= 400, route.toString());
         case Need.Of _, Need.Task _ -> assertRefused("401 no-token", route, response);
       }
     }
@@ -38,6 +40,10 @@ final class AccessMatrixTest {
   @Test
   void onlyOpenRoutesAnswerWithAWrongToken() {
     for (Route route : sim.api.routes()) {
+      if (route.need() instanceof Need.Own) {
+        assertTrue(call(route, STRANGER).status() >= 400, route.toString());
+        continue;
+      }
       if (!(route.need() instanceof Need.Nothing)) {
         assertRefused("401 wrong-token", route, call(route, STRANGER));
         assertRefused("401 wrong-token", route, call(route, FORMER_TASK));

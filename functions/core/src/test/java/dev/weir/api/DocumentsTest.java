@@ -42,6 +42,7 @@ final class DocumentsTest {
     return switch (route.need()) {
       case Need.Nothing _ -> "none";
       case Need.Of(var scope) -> "`" + scope.word() + "`";
+      case Need.Own _ -> "its own";
       case Need.Task _ -> "the task's own";
     };
   }

@@ -48,7 +48,11 @@ final class FacadePorts {
             .formatted(facade.path(), facade.name(), port + 1);
     var gateway = Gateway.open(address, GRACE, remedy);
     closing.add(gateway::close);
-    var mount = new Mount(facade.path(), Optional.of(token), WAIT_MAX);
+    var mount =
+        new Mount(
+            facade.path(),
+            facade.asksForSecret() ? Optional.empty() : Optional.of(token),
+            WAIT_MAX);
     gateway.serve(Map.of("/", front.at(mount)));
     return gateway.url();
   }

@@ -11,6 +11,7 @@ import dev.weir.local.asl.LocalFlow.Outside;
 import dev.weir.local.files.DataDirectory;
 import dev.weir.local.files.FileBlobStore;
 import dev.weir.local.files.FileSecrets;
+import dev.weir.local.files.OverSecrets;
 import dev.weir.local.function.EntryFunctions;
 import dev.weir.local.gateway.FunctionHandler;
 import dev.weir.local.gateway.Gateway;
@@ -20,12 +21,16 @@ import dev.weir.local.tasks.TaskSettings;
 import dev.weir.local.tasks.TaskWorld;
 import dev.weir.local.timers.LocalTimers;
 import dev.weir.runner.RunnerSettings;
+import dev.weir.secret.Secrets;
 import dev.weir.time.Waiter;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -138,6 +143,17 @@ final class Wiring {
         .build();
   }
 
+  /// A façade whose clients bring a secret of their own takes it from the environment too, where
+  /// those clients have it from.
+  private Secrets secrets(DataDirectory directory) {
+    var over = new HashMap<String, String>();
+    for (String facade : settings.facades().keySet()) {
+      String name = facade.toUpperCase(Locale.ROOT) + "_SECRET";
+      Optional.ofNullable(settings.environment().get(name)).ifPresent(text -> over.put(name, text));
+    }
+    return new OverSecrets(over, new FileSecrets(directory.path("secrets")));
+  }
+
   private Weir weir(Base base, Actors actors) {
     var ports =
         new Ports(
@@ -145,7 +161,7 @@ final class Wiring {
             base.blobs(),
             actors.flow(),
             actors.tasks(),
-            new FileSecrets(base.directory().path("secrets")),
+            secrets(base.directory()),
             actors.timers(),
             opened(guarding.join(), GuardedHttpOut::close),
             clock,

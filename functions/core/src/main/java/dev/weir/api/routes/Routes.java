@@ -1,11 +1,13 @@
 package dev.weir.api.routes;
 
 import dev.weir.Ports;
+import dev.weir.access.Access;
 import dev.weir.access.TokenStore;
 import dev.weir.agent.AgentStore;
 import dev.weir.agent.LeaseStore;
 import dev.weir.api.Facades;
 import dev.weir.api.Route;
+import dev.weir.api.prostagma.Prostagma;
 import dev.weir.api.t1.T1;
 import dev.weir.history.History;
 import dev.weir.job.JobStore;
@@ -24,7 +26,7 @@ import java.util.stream.Stream;
 public final class Routes {
 
   /// The façades, whose routes are in the table too.
-  public static final Facades FACADES = new Facades(List.of(T1.FACADE));
+  public static final Facades FACADES = new Facades(List.of(T1.FACADE, Prostagma.FACADE));
 
   private Routes() {}
 
@@ -33,6 +35,7 @@ public final class Routes {
     var jobs = new JobStore(ports.states());
     var reports = new StoredReports(ports);
     var requests = new RunRequests(ports.blobs());
+    var access = new Access(tokens, desk, ports.clock());
     var triggered = new TriggeredRuns(ports);
     var leases = new LeaseStore(ports.states(), ports.clock());
     var agents = new AgentStore(ports.states(), ports.blobs(), leases, ports.clock(), ports.ids());
@@ -52,7 +55,8 @@ public final class Routes {
             new TokenRoutes(tokens).routes(),
             MetaRoutes.routes(),
             new TaskRoutes(desk).routes(),
-            T1.routes())
+            T1.routes(),
+            Prostagma.routes(triggered, access, ports.secrets()))
         .flatMap(List::stream)
         .toList();
   }

@@ -7,7 +7,7 @@ import java.util.List;
 
 /// The façade of T1-CICD.
 public final class T1 {
-  public static final Facade FACADE = new Facade("/t1", 5000, Envelope::of);
+  public static final Facade FACADE = new Facade("/t1", 5000, false, Envelope::of);
 
   private static final String WELCOME = "REST API for CICD System!";
 
