@@ -37,6 +37,7 @@ class ArchitectureTest {
     "dev.weir.pipeline..",
     "dev.weir.plan..",
     "dev.weir.print..",
+    "dev.weir.project..",
     "dev.weir.report..",
     "dev.weir.run..",
     "dev.weir.secret..",

@@ -4,6 +4,7 @@ import dev.weir.blob.BlobStore;
 import dev.weir.flow.Flow;
 import dev.weir.http.HttpOut;
 import dev.weir.id.Ids;
+import dev.weir.project.Checkouts;
 import dev.weir.secret.Secrets;
 import dev.weir.state.StateStore;
 import dev.weir.task.TaskRunner;
@@ -22,6 +23,7 @@ public record Ports(
     Secrets secrets,
     Timers timers,
     HttpOut http,
+    Checkouts checkouts,
     InstantSource clock,
     Ids ids,
     Settings settings) {

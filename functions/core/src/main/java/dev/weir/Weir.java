@@ -5,6 +5,7 @@ import dev.weir.access.TokenStore;
 import dev.weir.api.Api;
 import dev.weir.api.Idempotency;
 import dev.weir.api.routes.Routes;
+import dev.weir.project.StartFromRepository;
 import dev.weir.run.AwaitTurn;
 import dev.weir.run.EndRun;
 import dev.weir.run.PlanRun;
@@ -22,6 +23,7 @@ import dev.weir.time.Waiter;
 /// @param settle the state `Settle`, and tasks that have stopped
 /// @param end the state `Finish`, and executions that have ended
 /// @param sweep finds what events have missed
+/// @param starts checks sources out and starts their runs
 public record Weir(
     Api api,
     TokenStore tokens,
@@ -29,7 +31,8 @@ public record Weir(
     AwaitTurn turns,
     SettleJob settle,
     EndRun end,
-    Sweep sweep) {
+    Sweep sweep,
+    StartFromRepository starts) {
 
   /// @param waiter lets time pass for readers who wait for a log to go on
   public static Weir of(Ports ports, Waiter waiter) {
@@ -38,6 +41,7 @@ public record Weir(
     var access = new Access(tokens, desk, ports.clock());
     var idempotency = new Idempotency(ports.states(), ports.blobs(), ports.clock());
     var routes = Routes.of(ports, tokens, desk, waiter);
+    var starts = new StartFromRepository(ports);
     return new Weir(
         new Api(routes, Routes.FACADES, access, idempotency, ports.ids()),
         tokens,
@@ -45,6 +49,7 @@ public record Weir(
         new AwaitTurn(ports),
         new SettleJob(ports),
         new EndRun(ports),
-        new Sweep(ports));
+        new Sweep(ports, starts),
+        starts);
   }
 }

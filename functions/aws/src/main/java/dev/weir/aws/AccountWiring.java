@@ -8,6 +8,8 @@ import dev.weir.aws.client.JsonService;
 import dev.weir.aws.client.Lazy;
 import dev.weir.aws.dynamodb.DynamoStateStore;
 import dev.weir.aws.ecs.EcsTasks;
+import dev.weir.aws.git.GitCheckouts;
+import dev.weir.aws.http.GuardedClient;
 import dev.weir.aws.http.GuardedHttpOut;
 import dev.weir.aws.http.LazyHttpOut;
 import dev.weir.aws.id.SystemIds;
@@ -18,8 +20,10 @@ import dev.weir.aws.ssm.ParameterSecrets;
 import dev.weir.aws.ssm.Parameters;
 import dev.weir.aws.stepfunctions.StepFunctionsFlow;
 import dev.weir.blob.BlobStore;
+import dev.weir.project.Checkouts;
 import dev.weir.state.StateStore;
 import java.net.URI;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -60,20 +64,31 @@ public final class AccountWiring {
     var parameters = new Parameters(Lazy.of(() -> clients.client("SSM", SsmClient.builder())));
     var url = Lazy.of(() -> URI.create(parameters.get(settings.urlParameter())));
     var http = Lazy.of(() -> new GuardedHttpOut(_ -> false));
+    BlobStore blobs = blobs(settings, clients, clock);
+    var secrets = new ParameterSecrets(parameters, settings.secretsPrefix(), clock);
     return new Ports(
         states(settings, clients),
-        blobs(settings, clients, clock),
+        blobs,
         new StepFunctionsFlow(
             Lazy.of(() -> clients.client("SFN", SfnClient.builder())), settings.machine()),
         new EcsTasks(Lazy.of(() -> clients.client("ECS", EcsClient.builder())), settings.tasks()),
-        new ParameterSecrets(parameters, settings.secretsPrefix(), clock),
+        secrets,
         new SchedulerTimers(
             Lazy.of(() -> clients.client("SCHEDULER", SchedulerClient.builder())),
+            Lazy.of(clients::functions),
             settings.timers()),
         new LazyHttpOut(http),
+        checkouts(new GitCheckouts.Outside(blobs, secrets, clock)),
         clock,
         new SystemIds(clock),
         new Ports.Settings(url, SWEEP_EVERY));
+  }
+
+  /// What a function has of a disk is `/tmp`; it reads no repositories there.
+  private static Checkouts checkouts(GitCheckouts.Outside outside) {
+    var place = new GitCheckouts.Place(Path.of("/tmp/checkouts"), Optional.empty());
+    var http = Lazy.of(() -> new GuardedClient(_ -> false));
+    return new GitCheckouts(place, http, outside);
   }
 
   /// The table is what nearly every call asks first, so its library is loaded and a connection to

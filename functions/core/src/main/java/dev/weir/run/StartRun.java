@@ -59,6 +59,14 @@ public final class StartRun {
     return known.map(this::repeated).orElseGet(() -> startNew(id, def, request));
   }
 
+  /// What would keep such a run from being planned.
+  public List<Finding> faults(RunId id, PipelineDef def, Request request) {
+    return switch (Planner.plan(def, planRequest(id, 1, request))) {
+      case PlanResult.Faulty(var findings) -> findings;
+      case PlanResult.Planned _ -> List.of();
+    };
+  }
+
   private Started repeated(Run run) {
     if (run.state() == RunState.RUNNING) {
       execute(ports.flow(), run.id());

@@ -47,8 +47,23 @@ public final class Sweep {
   private final Expiry expiry;
   private final TriggeredRuns triggered;
 
-  public Sweep(Ports ports) {
+  private final Also also;
+
+  /// What else is swept as often as runs are, while there is any of it.
+  public interface Also {
+    /// Does what events have missed.
+    ///
+    /// @return whether there is still some of it to look after
+    boolean sweep();
+
+    /// Whether there is still some of it to look after.
+    boolean isAnyOpen();
+  }
+
+  /// @param also swept before the runs
+  public Sweep(Ports ports, Also also) {
     this.ports = ports;
+    this.also = also;
     this.runs = new RunStore(ports.states());
     this.jobs = new JobStore(ports.states());
     this.finish = new FinishRun(ports);
@@ -60,7 +75,7 @@ public final class Sweep {
   }
 
   /// Asks for sweeps from now on, unless they are asked for already.
-  static void schedule(Ports ports) {
+  public static void schedule(Ports ports) {
     ports.timers().every(TIMER, ports.settings().sweepEvery(), "Sweep", Json.Obj.EMPTY);
   }
 
@@ -70,6 +85,7 @@ public final class Sweep {
   public int sweep() {
     var failures = new ArrayList<RuntimeException>();
     boolean isMoreToStart = attempt(triggered::startAll, failures);
+    boolean isMoreOpen = attempt(also::sweep, failures);
     for (RunId run : runs.open()) {
       try {
         sweep(run);
@@ -83,7 +99,7 @@ public final class Sweep {
     if (open == 0) {
       awaitExpiry();
     }
-    if (open == 0 && !isMoreDue && !isMoreToStart) {
+    if (open == 0 && !isMoreDue && !isMoreToStart && !isMoreOpen) {
       rest();
     }
     return open;
@@ -102,7 +118,7 @@ public final class Sweep {
   /// Ends the timer, unless a run has come meanwhile that counts on it.
   private void rest() {
     ports.timers().clear(TIMER);
-    if (!runs.open().isEmpty() || triggered.isMoreToStart()) {
+    if (!runs.open().isEmpty() || triggered.isMoreToStart() || also.isAnyOpen()) {
       schedule(ports);
     }
   }

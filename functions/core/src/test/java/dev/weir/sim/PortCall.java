@@ -2,6 +2,7 @@ package dev.weir.sim;
 
 import dev.weir.blob.BlobUnavailable;
 import dev.weir.flow.FlowUnavailable;
+import dev.weir.project.Checkouts;
 import dev.weir.secret.SecretsUnavailable;
 import dev.weir.state.StoreUnavailable;
 import dev.weir.task.TasksUnavailable;
@@ -31,7 +32,9 @@ public enum PortCall {
   TASK_RUNNING,
   SECRETS_FIND,
   TIMERS_EVERY,
-  TIMERS_CLEAR;
+  TIMERS_CLEAR,
+  TIMERS_SOON,
+  CHECKOUTS_OPEN;
 
   /// What the port throws when this call did not end with an answer.
   public RuntimeException unavailable(String reason) {
@@ -45,7 +48,8 @@ public enum PortCall {
       case TASK_REGISTER, TASK_START, TASK_STOP, TASK_DESCRIBE, TASK_RUNNING ->
           new TasksUnavailable(message);
       case SECRETS_FIND -> new SecretsUnavailable(message);
-      case TIMERS_EVERY, TIMERS_CLEAR -> new TimersUnavailable(message);
+      case TIMERS_EVERY, TIMERS_CLEAR, TIMERS_SOON -> new TimersUnavailable(message);
+      case CHECKOUTS_OPEN -> new Checkouts.Unavailable(message);
     };
   }
 }

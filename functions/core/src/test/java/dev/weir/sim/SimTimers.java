@@ -15,6 +15,7 @@ public final class SimTimers implements Timers {
   private final InstantSource clock;
   private final Faults faults;
   private final TreeMap<String, Timer> timers = new TreeMap<>();
+  private final List<Firing> soon = new ArrayList<>();
 
   public SimTimers(InstantSource clock, Faults faults) {
     this.clock = clock;
@@ -30,14 +31,21 @@ public final class SimTimers implements Timers {
   }
 
   @Override
+  public void soon(String function, Json.Obj input) {
+    faults.around(PortCall.TIMERS_SOON, () -> ask(new Firing(function, input)));
+  }
+
+  @Override
   public void clear(String name) {
     faults.around(PortCall.TIMERS_CLEAR, () -> remove(name));
   }
 
-  /// What fires now, in the order of names: each timer at most once, however late it is.
+  /// What fires now: what was asked for once, then timers in the order of names, each at most once,
+  /// however late it is.
   public synchronized List<Firing> due() {
     Instant now = clock.instant();
-    var firings = new ArrayList<Firing>();
+    var firings = new ArrayList<Firing>(soon);
+    soon.clear();
     for (var entry : timers.entrySet()) {
       Timer timer = entry.getValue();
       if (!timer.next.isAfter(now)) {
@@ -51,6 +59,10 @@ public final class SimTimers implements Timers {
   /// When the next timer fires, if one is set.
   public synchronized Optional<Instant> next() {
     return timers.values().stream().map(Timer::next).min(Instant::compareTo);
+  }
+
+  private synchronized void ask(Firing firing) {
+    soon.add(firing);
   }
 
   private synchronized void set(String name, Duration period, Firing firing) {

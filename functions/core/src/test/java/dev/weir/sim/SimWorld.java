@@ -15,6 +15,7 @@ public final class SimWorld {
   public final SimTasks tasks = new SimTasks(Faults.NONE);
   public final SimSecrets secrets = new SimSecrets(Map.of(), Faults.NONE);
   public final SimHttp http = new SimHttp();
+  public final SimCheckouts checkouts = new SimCheckouts(blobs, Faults.NONE);
   public final SimIds ids;
 
   public SimWorld(long seed) {
@@ -30,6 +31,7 @@ public final class SimWorld {
         secrets,
         timers,
         http,
+        checkouts,
         clock,
         ids,
         new Ports.Settings(() -> URI.create("https://weir.test"), Duration.ofMinutes(5)));

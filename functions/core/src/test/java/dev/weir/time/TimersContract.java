@@ -85,4 +85,12 @@ public abstract class TimersContract {
     assertEquals(1, pass(MINUTE.multipliedBy(10)).size());
     assertEquals(1, pass(MINUTE).size());
   }
+
+  @Test
+  final void whatIsAskedForSoonComesOnce() {
+    timers().soon("Checkout", INPUT);
+
+    assertEquals(List.of("Checkout {\"n\":1}"), pass(MINUTE));
+    assertEquals(List.of(), pass(MINUTE.multipliedBy(3)));
+  }
 }

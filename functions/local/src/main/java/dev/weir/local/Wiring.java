@@ -2,6 +2,9 @@ package dev.weir.local;
 
 import dev.weir.Ports;
 import dev.weir.Weir;
+import dev.weir.aws.client.Lazy;
+import dev.weir.aws.git.GitCheckouts;
+import dev.weir.aws.http.GuardedClient;
 import dev.weir.aws.http.GuardedHttpOut;
 import dev.weir.aws.id.SystemIds;
 import dev.weir.id.Ids;
@@ -20,11 +23,13 @@ import dev.weir.local.tasks.LocalTasks;
 import dev.weir.local.tasks.TaskSettings;
 import dev.weir.local.tasks.TaskWorld;
 import dev.weir.local.timers.LocalTimers;
+import dev.weir.project.Checkouts;
 import dev.weir.runner.RunnerSettings;
 import dev.weir.secret.Secrets;
 import dev.weir.time.Waiter;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -155,19 +160,36 @@ final class Wiring {
   }
 
   private Weir weir(Base base, Actors actors) {
+    var secrets = secrets(base.directory());
     var ports =
         new Ports(
             base.states(),
             base.blobs(),
             actors.flow(),
             actors.tasks(),
-            secrets(base.directory()),
+            secrets,
             actors.timers(),
             opened(guarding.join(), GuardedHttpOut::close),
+            checkouts(base, secrets),
             clock,
             ids,
             new Ports.Settings(base.gateway()::url, SWEEP_EVERY));
     return Weir.of(ports, Waiter.listening(Wiring::pause));
+  }
+
+  /// Repositories on this machine are read, and those of the network it is in, as its user would.
+  private Checkouts checkouts(Base base, Secrets secrets) {
+    var place = new GitCheckouts.Place(base.directory().path("checkouts"), Optional.of(home()));
+    var http = Lazy.of(() -> new GuardedClient(address -> !address.isLinkLocalAddress()));
+    var outside = new GitCheckouts.Outside(base.blobs(), secrets, clock);
+    return new GitCheckouts(place, http, outside);
+  }
+
+  /// Relative paths of repositories start beside the cloud's own directory, which is the root of
+  /// the work tree that it was started in.
+  private Path home() {
+    Path directory = settings.directory().toAbsolutePath().normalize();
+    return Optional.ofNullable(directory.getParent()).orElse(directory);
   }
 
   private void serve(Base base, FunctionHandler front) {

@@ -12,6 +12,8 @@ import dev.weir.local.asl.ExecutionEnd;
 import dev.weir.local.asl.LocalFlow;
 import dev.weir.local.asl.Machine;
 import dev.weir.local.function.FunctionError;
+import dev.weir.project.Checkouts;
+import dev.weir.project.StartFromRepository;
 import dev.weir.run.AwaitTurn;
 import dev.weir.run.EndRun;
 import dev.weir.run.PlanRun;
@@ -23,6 +25,7 @@ import dev.weir.run.TaskDesk;
 import dev.weir.secret.SecretsUnavailable;
 import dev.weir.sim.Faults;
 import dev.weir.sim.SimBlobStore;
+import dev.weir.sim.SimCheckouts;
 import dev.weir.sim.SimClock;
 import dev.weir.sim.SimHttp;
 import dev.weir.sim.SimIds;
@@ -56,6 +59,7 @@ final class World {
   private final PortUses uses = new PortUses();
   private final FaultyStore store;
   private final SimTimers timers;
+  private final SimCheckouts checkouts;
   private final SimBlobStore blobs;
   private final ScriptedTasks tasks;
   private final Ports ports;
@@ -81,6 +85,7 @@ final class World {
             machine,
             new LocalFlow.Ground(journal, blobs, clock, ids),
             new LocalFlow.Outside(this::invoke, tasks, time, this::ended));
+    this.checkouts = new SimCheckouts(blobs, weather);
     this.ports =
         new Ports(
             store,
@@ -90,6 +95,7 @@ final class World {
             new SimSecrets(Map.of(), weather),
             timers,
             new SimHttp(),
+            checkouts,
             clock,
             ids,
             new Ports.Settings(() -> URI.create("http://weir.test"), SWEEP_EVERY));
@@ -164,7 +170,8 @@ final class World {
         || e instanceof FlowUnavailable
         || e instanceof SecretsUnavailable
         || e instanceof TasksUnavailable
-        || e instanceof TimersUnavailable;
+        || e instanceof TimersUnavailable
+        || e instanceof Checkouts.Unavailable;
   }
 
   /// Calls a function as an event does: three times at the most, then it is lost.
@@ -196,17 +203,19 @@ final class World {
   private void tick() {
     for (SimTimers.Firing firing : timers.due()) {
       if (!weather.isEventLost()) {
-        time.now(() -> invoked(firing.function(), () -> sweep(firing)));
+        time.now(() -> invoked(firing.function(), () -> fired(firing)));
       }
     }
     time.after(TICK, this::tick);
   }
 
-  private void sweep(SimTimers.Firing firing) {
-    if (!firing.function().equals("Sweep")) {
-      throw new IllegalStateException("No function " + firing.function());
+  private void fired(SimTimers.Firing firing) {
+    var starts = new StartFromRepository(ports);
+    switch (firing.function()) {
+      case "Sweep" -> new Sweep(ports, starts).sweep();
+      case "Checkout" -> starts.carryOut(new RunId(firing.input().text("start")));
+      default -> throw new IllegalStateException("No function " + firing.function());
     }
-    new Sweep(ports).sweep();
   }
 
   private void ended(ExecutionEnd end) {

@@ -53,6 +53,11 @@ public final class Clients {
     return new DirectService(kind, http);
   }
 
+  /// Functions, called without the SDK's client for them. A call is one try.
+  public FunctionCalls functions() {
+    return new DirectCalls(new NativeHttp(account, "lambda", account.address("lambda")));
+  }
+
   /// A client as the builder makes it, with what all clients share.
   ///
   /// @param service the service's name among the endpoints of the setup

@@ -56,8 +56,13 @@ final class NativeHttp {
   ///
   /// @throws CallFailed when no whole answer came in time
   Answer post(byte[] body, HttpHeader... headers) {
+    return post("/", body, headers);
+  }
+
+  /// As [#post(byte[], HttpHeader...)], to another path than the root.
+  Answer post(String path, byte[] body, HttpHeader... headers) {
     try {
-      return exchange(signed(new HttpRequest("POST", "/", all(headers, body), new Bytes(body))));
+      return exchange(signed(new HttpRequest("POST", path, all(headers, body), new Bytes(body))));
     } catch (ExecutionException | TimeoutException | CrtRuntimeException e) {
       throw CallFailed.unanswered(
           "%s gave no answer: %s".formatted(endpoint.getHost(), reason(e)), e);

@@ -37,12 +37,13 @@ abstract class Entry implements RequestStreamHandler {
   public final void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
     byte[] payload = input.readAllBytes();
-    Json answer = answer(JsonText.read(payload).asObject(), context);
-    output.write(JsonText.print(answer).getBytes(UTF_8));
+    output.write(JsonText.print(answer(payload, context)).getBytes(UTF_8));
   }
 
-  private Json answer(Json.Obj payload, Context context) {
+  private Json answer(byte[] bytes, Context context) {
+    Json.Obj payload = Json.Obj.EMPTY;
     try {
+      payload = JsonText.read(bytes).asObject();
       return answer(Wiring.weir(), payload);
     } catch (RuntimeException e) {
       context.getLogger().log(line(e, context) + "\n");

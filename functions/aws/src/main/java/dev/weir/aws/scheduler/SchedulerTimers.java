@@ -1,5 +1,7 @@
 package dev.weir.aws.scheduler;
 
+import dev.weir.aws.client.CallFailed;
+import dev.weir.aws.client.FunctionCalls;
 import dev.weir.aws.client.Outcomes;
 import dev.weir.json.Json;
 import dev.weir.json.JsonText;
@@ -18,7 +20,8 @@ import software.amazon.awssdk.services.scheduler.model.ResourceNotFoundException
 import software.amazon.awssdk.services.scheduler.model.Target;
 
 /// [Timers] over Amazon EventBridge Scheduler: each timer is a schedule of that name in one group.
-/// A schedule fires by the minute; a period is rounded up to whole minutes.
+/// A schedule fires by the minute; a period is rounded up to whole minutes. What is called once is
+/// handed to Lambda at once.
 public final class SchedulerTimers implements Timers {
 
   /// A firing that failed is tried again until the next one is near, which does its work too.
@@ -27,6 +30,7 @@ public final class SchedulerTimers implements Timers {
   private static final int LATE_SECONDS_MAX = 60;
 
   private final Supplier<SchedulerClient> client;
+  private final Supplier<FunctionCalls> calls;
   private final Settings settings;
 
   /// Where schedules are, and what they call.
@@ -37,8 +41,10 @@ public final class SchedulerTimers implements Timers {
   /// @param deadLetters the ARN of the queue that gets firings which could not be delivered
   public record Settings(String group, String role, String functions, String deadLetters) {}
 
-  public SchedulerTimers(Supplier<SchedulerClient> client, Settings settings) {
+  public SchedulerTimers(
+      Supplier<SchedulerClient> client, Supplier<FunctionCalls> calls, Settings settings) {
     this.client = client;
+    this.calls = calls;
     this.settings = settings;
   }
 
@@ -51,6 +57,17 @@ public final class SchedulerTimers implements Timers {
           set(wanted);
           return true;
         });
+  }
+
+  @Override
+  public void soon(String function, Json.Obj input) {
+    String prefix = settings.functions;
+    String name = prefix.substring(prefix.lastIndexOf(':') + 1) + function;
+    try {
+      calls.get().call(name, input);
+    } catch (CallFailed e) {
+      throw new TimersUnavailable("The function \"" + name + "\" could not be called.", e);
+    }
   }
 
   @Override

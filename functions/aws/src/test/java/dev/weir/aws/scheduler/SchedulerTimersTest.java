@@ -6,6 +6,7 @@ import dev.weir.aws.server.MotoServer;
 import dev.weir.json.Json;
 import dev.weir.time.Timers;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,7 @@ class SchedulerTimersTest {
   private static final Duration MINUTE = Duration.ofMinutes(1);
   private static final Json.Obj INPUT = Json.Obj.of("n", 1);
 
+  private final List<String> called = new ArrayList<>();
   private SchedulerClient client;
   private Timers timers;
 
@@ -126,7 +128,8 @@ class SchedulerTimersTest {
             "arn:aws:iam::123456789012:role/timers",
             "arn:aws:lambda:eu-central-1:123456789012:function:weir-",
             "arn:aws:sqs:eu-central-1:123456789012:" + deadLetters);
-    return new SchedulerTimers(() -> client, settings);
+    return new SchedulerTimers(
+        () -> client, () -> (function, input) -> called.add(function + " " + input), settings);
   }
 
   private GetScheduleResponse schedule() {

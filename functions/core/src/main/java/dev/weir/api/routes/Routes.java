@@ -11,6 +11,7 @@ import dev.weir.api.prostagma.Prostagma;
 import dev.weir.api.t1.T1;
 import dev.weir.history.History;
 import dev.weir.job.JobStore;
+import dev.weir.project.StartFromRepository;
 import dev.weir.report.StoredReports;
 import dev.weir.run.EndRun;
 import dev.weir.run.RerunRun;
@@ -44,6 +45,7 @@ public final class Routes {
             new RunRoutes(
                     new StartRun(ports), new RerunRun(ports), new EndRun(ports), requests, reports)
                 .routes(),
+            new RepositoryRoutes(new StartFromRepository(ports)).routes(),
             new ReadRoutes(runs, reports).routes(),
             new HistoryRoutes(new History(ports)).routes(),
             new LogRoutes(jobs, ports.blobs(), ports.clock(), waiter).routes(),

@@ -61,6 +61,11 @@ public final class LocalTimers implements Timers, AutoCloseable {
   }
 
   @Override
+  public void soon(String function, Json.Obj input) {
+    calls.execute(() -> invoker.invoke(function, input));
+  }
+
+  @Override
   public void clear(String name) {
     attempt(() -> store.commit(new Write.Delete(key(name), Condition.any())));
   }

@@ -1,0 +1,138 @@
+package dev.weir.aws.git;
+
+import dev.weir.aws.http.GuardedClient;
+import dev.weir.blob.BlobStore;
+import dev.weir.finding.Quoted;
+import dev.weir.project.Checkouts;
+import dev.weir.project.RepositoryId;
+import dev.weir.secret.Secrets;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
+
+/// [Checkouts] with JGit. A repository on this machine is read where it lies; one elsewhere is
+/// fetched, as shallow as its server allows, into a folder that lives as long as the checkout.
+public final class GitCheckouts implements Checkouts {
+  private final Place place;
+  private final Supplier<GuardedClient> http;
+  private final Outside outside;
+
+  /// Where checkouts are made.
+  ///
+  /// @param temporary takes what is fetched
+  /// @param directory where relative paths start; empty where no paths are read at all
+  public record Place(Path temporary, Optional<Path> directory) {}
+
+  /// What a checkout needs besides.
+  public record Outside(BlobStore blobs, Secrets secrets, InstantSource clock) {}
+
+  public GitCheckouts(Place place, Supplier<GuardedClient> http, Outside outside) {
+    this.place = place;
+    this.http = http;
+    this.outside = outside;
+    QuietSystem.install();
+  }
+
+  @Override
+  public RepositoryId identify(String repository) {
+    String directory = place.directory.map(Path::toString).orElse("/");
+    RepositoryId id = RepositoryId.of(repository, directory);
+    return id.isPath() && place.directory.isPresent() ? LocalRepository.identify(id) : id;
+  }
+
+  @Override
+  public Opened open(Wish wish) {
+    RepositoryId named;
+    try {
+      named = RepositoryId.of(wish.repository(), place.directory.map(Path::toString).orElse("/"));
+    } catch (IllegalArgumentException e) {
+      return new Refused(String.valueOf(e.getMessage()));
+    }
+    if (named.isPath()) {
+      return place.directory.isPresent() ? local(named, wish) : noPaths(wish);
+    }
+    return remote(wish);
+  }
+
+  private static Refused noPaths(Wish wish) {
+    return new Refused(
+        "%s is a path, and this server reads no disks. Push the repository, and give its address, such as https://host/team/name.git."
+            .formatted(Quoted.of(wish.repository())));
+  }
+
+  private Opened local(RepositoryId named, Wish wish) {
+    Optional<Repository> found = LocalRepository.find(Path.of(named.value()));
+    if (found.isEmpty()) {
+      return new Refused(
+          "There is no git repository at %s%s."
+              .formatted(
+                  Quoted.of(named.value()),
+                  Files.isDirectory(Path.of(named.value())) ? "" : ", and no folder"));
+    }
+    Repository repository = found.get();
+    try {
+      return new References(repository, "refs/heads/", "refs/tags/")
+          .find(wish)
+          .map(state -> opened(repository, state, identify(named.value()), repository::close))
+          .orElse(repository::close);
+    } catch (IOException e) {
+      repository.close();
+      throw new Unavailable("The repository at %s cannot be read.".formatted(named), e);
+    }
+  }
+
+  private Opened remote(Wish wish) {
+    Path folder = folder();
+    try {
+      Repository repository =
+          new FileRepositoryBuilder().setGitDir(folder.toFile()).setBare().build();
+      repository.create(true);
+      Runnable close =
+          () -> {
+            repository.close();
+            Folders.delete(folder);
+          };
+      return fetched(repository, wish, close);
+    } catch (IOException e) {
+      Folders.delete(folder);
+      throw new UncheckedIOException("No repository can be made in " + folder, e);
+    }
+  }
+
+  private Opened fetched(Repository repository, Wish wish, Runnable close) {
+    try {
+      var remote = new RemoteRepository(wish, http.get(), outside.secrets(), gauge());
+      return remote
+          .fetch(repository)
+          .map(state -> opened(repository, state, RepositoryId.of(wish.repository()), close))
+          .orElse(close);
+    } catch (RuntimeException e) {
+      close.run();
+      throw e;
+    }
+  }
+
+  private Opened opened(Repository repository, Found.State state, RepositoryId id, Runnable close) {
+    var archive = new SourceArchive(place.temporary, outside.blobs());
+    return new CommitTree(repository, state.facts(id), state.commit(), archive, close);
+  }
+
+  private Gauge gauge() {
+    return new Gauge(outside.clock(), FETCHED_BYTES_MAX);
+  }
+
+  private Path folder() {
+    try {
+      Files.createDirectories(place.temporary);
+      return Files.createTempDirectory(place.temporary, "weir-checkout-");
+    } catch (IOException e) {
+      throw new UncheckedIOException("No folder can be made in " + place.temporary, e);
+    }
+  }
+}

@@ -1,0 +1,296 @@
+package dev.weir.project;
+
+import dev.weir.Ports;
+import dev.weir.finding.Finding;
+import dev.weir.id.RunId;
+import dev.weir.json.Json;
+import dev.weir.pipeline.PipelineDef;
+import dev.weir.pipeline.PipelineDef.Concurrency;
+import dev.weir.pipeline.PipelineDef.RunPolicy;
+import dev.weir.pipeline.formats.Parsed;
+import dev.weir.plan.Cause;
+import dev.weir.project.Checkouts.Checkout;
+import dev.weir.project.Checkouts.Refused;
+import dev.weir.project.Selection.Chosen;
+import dev.weir.project.Selection.Selected;
+import dev.weir.project.Start.State;
+import dev.weir.project.Start.Wish;
+import dev.weir.project.StartOutcome.Planned;
+import dev.weir.project.StartStore.Row;
+import dev.weir.run.EndRun;
+import dev.weir.run.Run;
+import dev.weir.run.StartRun;
+import dev.weir.run.Sweep;
+import dev.weir.task.Outcome.Stored;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Starts runs from a repository. A start is accepted by one commit; a function then checks the
+/// source out, which may take longer than a request lives, and starts one run per pipeline. They go
+/// one after another, whatever becomes of each. What is asked for more than once is done once.
+public final class StartFromRepository implements Sweep.Also {
+  /// The function that carries starts out: `{"start": <id>}`.
+  public static final String FUNCTION = "Checkout";
+
+  /// How long a checkout may say nothing before it is begun again.
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+  private static final Duration GRACE = Duration.ofMinutes(1);
+  private static final int BEGINNINGS_MAX = 3;
+
+  private final Ports ports;
+  private final StartStore starts;
+  private final StartRun runs;
+  private final EndRun ends;
+
+  public StartFromRepository(Ports ports) {
+    this.ports = ports;
+    this.starts = new StartStore(ports.states(), ports.blobs());
+    this.runs = new StartRun(ports);
+    this.ends = new EndRun(ports);
+  }
+
+  /// Accepts the wish, unless there is a start of that id; then it is that one. The sweep is asked
+  /// for before and after, as it is for a run.
+  ///
+  /// @param id of the start; [Ports#ids] makes one
+  public Start accept(RunId id, Wish wish) {
+    Sweep.schedule(ports);
+    starts.create(id, wish, now());
+    Sweep.schedule(ports);
+    ports.timers().soon(FUNCTION, Json.Obj.of("start", id.value()));
+    return find(id).orElseThrow();
+  }
+
+  /// The start as it stands.
+  public Optional<Start> find(RunId id) {
+    return starts.find(id).map(this::start);
+  }
+
+  /// Does what was accepted. Doing it again changes nothing.
+  ///
+  /// @throws Checkouts.Unavailable when the repository did not answer; the sweep tries again
+  public void carryOut(RunId id) {
+    Optional<Row> row = starts.find(id);
+    if (row.isEmpty()) {
+      return;
+    }
+    if (row.get().state() == State.CHECKING_OUT) {
+      checkOut(row.get());
+    }
+    if (starts.find(id).orElseThrow().state() == State.CHECKED_OUT) {
+      startAll(id);
+    }
+  }
+
+  /// Cancels the start and every run of it that has not ended. One that has failed stays so.
+  ///
+  /// @param actor who asks for it
+  /// @return the start as it stands now; empty when there is none of that id
+  public Optional<Start> cancel(RunId id, String actor) {
+    boolean isCanceled =
+        starts.move(id, State.CHECKING_OUT, State.CANCELED)
+            || starts.move(id, State.CHECKED_OUT, State.CANCELED);
+    Optional<Start> start = find(id);
+    if (isCanceled || start.filter(s -> s.state() == State.STARTED).isPresent()) {
+      start.orElseThrow().runs().reversed().forEach(run -> ends.cancel(run, actor));
+    }
+    return start;
+  }
+
+  /// Takes up what was left: starts whose checkout was not begun, or not ended.
+  @Override
+  public boolean sweep() {
+    for (RunId id : starts.open()) {
+      starts.find(id).ifPresent(this::sweep);
+    }
+    return isAnyOpen();
+  }
+
+  @Override
+  public boolean isAnyOpen() {
+    return !starts.open().isEmpty();
+  }
+
+  private void sweep(Row row) {
+    Instant since = row.last().orElse(row.created());
+    Duration patience = row.last().isPresent() ? PATIENCE : GRACE;
+    if (row.state() == State.CHECKED_OUT || since.plus(patience).isBefore(now())) {
+      ports.timers().soon(FUNCTION, Json.Obj.of("start", row.id().value()));
+    }
+  }
+
+  private Start start(Row row) {
+    Start bare =
+        new Start(
+            row.id(),
+            row.state(),
+            row.wish(),
+            row.created(),
+            "",
+            List.of(),
+            Optional.empty(),
+            List.of());
+    return row.state() == State.CHECKING_OUT
+        ? bare
+        : starts.outcome(row.id()).map(outcome -> start(bare, outcome)).orElse(bare);
+  }
+
+  private static Start start(Start bare, StartOutcome outcome) {
+    return switch (outcome) {
+      case StartOutcome.Failed(String reason, var findings) ->
+          new Start(
+              bare.id(),
+              bare.state(),
+              bare.wish(),
+              bare.created(),
+              reason,
+              findings,
+              Optional.empty(),
+              List.of());
+      case StartOutcome.Ready(var git, _, var planned) ->
+          new Start(
+              bare.id(),
+              bare.state(),
+              bare.wish(),
+              bare.created(),
+              "",
+              List.of(),
+              Optional.of(git),
+              planned.stream().map(Planned::run).toList());
+    };
+  }
+
+  private void checkOut(Row row) {
+    if (!starts.begin(row, now())) {
+      return;
+    }
+    StartOutcome outcome = starts.settle(row.id(), outcome(row));
+    State next = outcome instanceof StartOutcome.Ready ? State.CHECKED_OUT : State.FAILED;
+    starts.move(row.id(), State.CHECKING_OUT, next);
+  }
+
+  private StartOutcome outcome(Row row) {
+    try {
+      return switch (ports.checkouts().open(row.wish().source())) {
+        case Refused(String reason) -> failed(reason);
+        case Checkout checkout -> {
+          try (checkout) {
+            yield outcome(row, checkout);
+          }
+        }
+      };
+    } catch (Checkouts.TooLarge e) {
+      return failed(String.valueOf(e.getMessage()));
+    } catch (Checkouts.Unavailable e) {
+      if (row.begun() + 1 < BEGINNINGS_MAX) {
+        throw e;
+      }
+      return failed("%s It was tried %d times.".formatted(e.getMessage(), BEGINNINGS_MAX));
+    }
+  }
+
+  private StartOutcome outcome(Row row, Checkout checkout) {
+    var selection = new Selection(checkout, row.wish().overrides());
+    return switch (selection.select(row.wish().choice())) {
+      case Selected.Missing(String reason) -> failed(reason);
+      case Selected.Faulty(var findings) -> new StartOutcome.Failed("", findings);
+      case Selected.Some(var chosen, _) -> ready(row, checkout, chosen);
+    };
+  }
+
+  /// All are checked before the source is stored, so that nothing starts unless all can.
+  private StartOutcome ready(Row row, Checkout checkout, List<Chosen> chosen) {
+    var findings = new ArrayList<Finding>();
+    for (Chosen one : chosen) {
+      findings.addAll(
+          runs.faults(
+              row.id(), one.pipeline(), request(row.wish(), checkout.git(), Optional.empty())));
+    }
+    if (!findings.isEmpty()) {
+      return new StartOutcome.Failed("", findings);
+    }
+    var planned = new ArrayList<Planned>();
+    for (RunId run : ids(chosen.size())) {
+      Chosen one = chosen.get(planned.size());
+      planned.add(new Planned(run, one.main(), one.files()));
+    }
+    return new StartOutcome.Ready(checkout.git(), checkout.store(), planned);
+  }
+
+  /// In order, because runs that wait for each other go in the order of their ids.
+  private List<RunId> ids(int count) {
+    var ids = new ArrayList<RunId>();
+    for (int i = 0; i < count; i++) {
+      ids.add(ports.ids().run());
+    }
+    return ids.stream().sorted().toList();
+  }
+
+  private static StartOutcome failed(String reason) {
+    return new StartOutcome.Failed(reason, List.of());
+  }
+
+  private void startAll(RunId id) {
+    if (!(starts.outcome(id).orElseThrow() instanceof StartOutcome.Ready ready)) {
+      return;
+    }
+    Wish wish = starts.find(id).orElseThrow().wish();
+    Run.Request request = request(wish, ready.git(), Optional.of(ready.source()));
+    for (Planned planned : ready.runs()) {
+      if (starts.find(id).orElseThrow().state() != State.CHECKED_OUT) {
+        break;
+      }
+      PipelineDef def = inTurn(id, definition(planned, wish), ready.runs().size());
+      runs.start(planned.run(), def, request);
+    }
+    if (!starts.move(id, State.CHECKED_OUT, State.STARTED)
+        && starts.find(id).orElseThrow().state() == State.CANCELED) {
+      ready.runs().reversed().forEach(planned -> ends.cancel(planned.run(), wish.actor()));
+    }
+  }
+
+  private static PipelineDef definition(Planned planned, Wish wish) {
+    return switch (Selection.parse(planned.files(), planned.main(), wish.overrides())) {
+      case Parsed.Ok(PipelineDef def, _) -> def;
+      case Parsed.Faulty _ ->
+          throw new IllegalStateException(planned.main() + " had no faults before");
+    };
+  }
+
+  /// The pipeline so that its run waits for those before it. One that waits for others already goes
+  /// by that.
+  private static PipelineDef inTurn(RunId id, PipelineDef def, int count) {
+    if (count == 1 || def.policy().concurrency().isPresent()) {
+      return def;
+    }
+    RunPolicy policy = def.policy();
+    var turn = new Concurrency("start/" + id.value(), 1, false);
+    return new PipelineDef(
+        def.name(),
+        def.stages(),
+        def.jobs(),
+        def.variables(),
+        def.inputs(),
+        new RunPolicy(
+            policy.maxParallel(),
+            policy.failScope(),
+            Optional.of(turn),
+            policy.timeout(),
+            policy.workspace(),
+            policy.strictness()));
+  }
+
+  private static Run.Request request(Wish wish, Cause.Git git, Optional<Stored> source) {
+    var cause = new Cause("api", wish.actor(), git, Optional.empty());
+    return new Run.Request(cause, Map.of(), Map.of(), source, Optional.empty(), wish.overrides());
+  }
+
+  private Instant now() {
+    return ports.clock().instant();
+  }
+}

@@ -1,0 +1,124 @@
+package dev.weir.project;
+
+import dev.weir.blob.BlobKey;
+import dev.weir.blob.BlobStore;
+import dev.weir.id.RunId;
+import dev.weir.json.Json;
+import dev.weir.json.JsonText;
+import dev.weir.project.Start.State;
+import dev.weir.project.Start.Wish;
+import dev.weir.state.Body;
+import dev.weir.state.Condition;
+import dev.weir.state.Key;
+import dev.weir.state.Query;
+import dev.weir.state.StateStore;
+import dev.weir.state.Write;
+import dev.weir.state.Write.Change;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Where starts rest: row `start` in partition `start#<id>`, an index row under `starts#open` until
+/// the start is final, and what came of the checkout as a blob `runs/<id>/start.json`.
+final class StartStore {
+  private static final String OPEN = "starts#open";
+  private static final String BEGUN = "begun";
+  private static final long OUTCOME_BYTES_MAX = 64L * 1024 * 1024;
+
+  private final StateStore states;
+  private final BlobStore blobs;
+
+  StartStore(StateStore states, BlobStore blobs) {
+    this.states = states;
+    this.blobs = blobs;
+  }
+
+  /// A start as it rests in the table.
+  ///
+  /// @param begun so often the checkout was begun
+  record Row(
+      RunId id, State state, Wish wish, Instant created, Optional<Instant> last, long begun) {}
+
+  /// Writes the start down, unless there is one of that id.
+  void create(RunId id, Wish wish, Instant now) {
+    Json.Obj data = Json.Obj.of("wish", wish.json(), "created", now.toString());
+    states.commit(
+        Write.create(key(id), Body.of(State.CHECKING_OUT.word(), data)),
+        Write.create(open(id), Body.of(Json.Obj.EMPTY)));
+  }
+
+  Optional<Row> find(RunId id) {
+    return states
+        .get(key(id))
+        .map(item -> {
+          Json.Obj data = item.body().data();
+          return new Row(
+              id,
+              State.read(item.body().state()),
+              Wish.read(data.object("wish")),
+              Instant.parse(data.text("created")),
+              data.findText("last").map(Instant::parse),
+              item.body().number(BEGUN));
+        });
+  }
+
+  List<RunId> open() {
+    return states.all(Query.all(OPEN, "")).stream()
+        .map(item -> new RunId(item.key().sort()))
+        .toList();
+  }
+
+  /// Counts one more beginning of the checkout.
+  ///
+  /// @return false when the start has gone on meanwhile
+  boolean begin(Row row, Instant now) {
+    Json.Obj data =
+        Json.Obj.of(
+            "wish", row.wish.json(), "created", row.created.toString(), "last", now.toString());
+    return states
+        .commit(
+            new Write.Update(
+                key(row.id),
+                Change.NONE.data(data).add(BEGUN, 1),
+                Condition.stateIn(row.state.word())))
+        .isDone();
+  }
+
+  /// @return false when it is in another state than the one it should move from
+  boolean move(RunId id, State from, State to) {
+    var writes = new ArrayList<Write>();
+    writes.add(
+        new Write.Update(key(id), Change.NONE.state(to.word()), Condition.stateIn(from.word())));
+    if (to.isFinal()) {
+      writes.add(new Write.Delete(open(id), Condition.any()));
+    }
+    return states.commit(writes).isDone();
+  }
+
+  /// Settles what came of the checkout, unless that was settled before, and gives what was.
+  StartOutcome settle(RunId id, StartOutcome outcome) {
+    blobs.put(blob(id), JsonText.print(outcome.json()).getBytes(StandardCharsets.UTF_8));
+    return outcome(id)
+        .orElseThrow(() -> new IllegalStateException("Start " + id + " lost its outcome"));
+  }
+
+  Optional<StartOutcome> outcome(RunId id) {
+    return blobs
+        .get(blob(id), OUTCOME_BYTES_MAX)
+        .map(bytes -> StartOutcome.read(JsonText.read(bytes).asObject()));
+  }
+
+  private static BlobKey blob(RunId id) {
+    return new BlobKey("runs/" + id + "/start.json");
+  }
+
+  private static Key key(RunId id) {
+    return new Key("start#" + id, "start");
+  }
+
+  private static Key open(RunId id) {
+    return new Key(OPEN, id.value());
+  }
+}
