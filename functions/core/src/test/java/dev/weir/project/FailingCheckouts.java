@@ -1,0 +1,33 @@
+package dev.weir.project;
+
+import dev.weir.Ports;
+
+/// Repositories that never answer.
+final class FailingCheckouts implements Checkouts {
+
+  /// The same world, but for its repositories.
+  Ports in(Ports ports) {
+    return new Ports(
+        ports.states(),
+        ports.blobs(),
+        ports.flow(),
+        ports.tasks(),
+        ports.secrets(),
+        ports.timers(),
+        ports.http(),
+        this,
+        ports.clock(),
+        ports.ids(),
+        ports.settings());
+  }
+
+  @Override
+  public RepositoryId identify(String repository) {
+    return RepositoryId.of(repository);
+  }
+
+  @Override
+  public Opened open(Wish wish) {
+    throw new Unavailable("The line is cut.");
+  }
+}

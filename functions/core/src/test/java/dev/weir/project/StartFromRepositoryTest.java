@@ -1,0 +1,250 @@
+package dev.weir.project;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.weir.finding.Finding;
+import dev.weir.id.RunId;
+import dev.weir.plan.Cause;
+import dev.weir.project.Selection.Choice;
+import dev.weir.project.Start.State;
+import dev.weir.project.Start.Wish;
+import dev.weir.run.Run;
+import dev.weir.run.RunRow;
+import dev.weir.run.RunState;
+import dev.weir.run.RunStore;
+import dev.weir.run.Sweep;
+import dev.weir.sim.SimTimers.Firing;
+import dev.weir.sim.SimWorld;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class StartFromRepositoryTest {
+  private static final String SHOP = "https://git.example.com/team/shop.git";
+  private static final String A = "{name: a, jobs: {one: {script: echo 1}}}";
+  private static final String B = "{name: b, jobs: {two: {script: echo 2}}}";
+  private static final String FAULTY = "{name: c, jobs: {three: {scirpt: echo 3}}}";
+
+  private final SimWorld world = new SimWorld(1);
+  private final StartFromRepository starts = new StartFromRepository(world.ports());
+  private final RunStore runs = new RunStore(world.states);
+
+  @Test
+  void aStartIsAcceptedAtOnceAndCarriedOutByItsFunction() {
+    have(Map.of(".cicd-pipelines/a.yml", A));
+
+    Start accepted = accept(Choice.ALL);
+    assertEquals(State.CHECKING_OUT, accepted.state());
+    assertEquals(List.of(), accepted.runs());
+
+    Start done = carriedOut(accepted);
+    assertEquals(State.STARTED, done.state());
+    Run run = run(done.runs().getFirst());
+    assertEquals("a", run.pipeline().value());
+    assertEquals(RunState.RUNNING, run.state());
+    Cause.Git git = run.request().cause().git();
+    assertEquals(Optional.of("git.example.com/team/shop"), git.repository());
+    assertEquals(Optional.of("main"), git.branch());
+    assertEquals("ann", run.request().cause().actor());
+    assertTrue(run.request().source().isPresent());
+  }
+
+  @Test
+  void allPipelinesGoOneAfterAnotherInTheOrderOfTheirFiles() {
+    have(Map.of(".cicd-pipelines/2.yml", A, ".cicd-pipelines/1.yaml", B, "other.yml", FAULTY));
+
+    Start done = carriedOut(accept(Choice.ALL));
+
+    assertEquals(
+        List.of("b", "a"), done.runs().stream().map(id -> run(id).pipeline().value()).toList());
+    assertEquals(
+        List.of(RunState.RUNNING, RunState.QUEUED),
+        done.runs().stream().map(id -> run(id).state()).toList());
+  }
+
+  @Test
+  void carryingOutTwiceStartsNothingTwice() {
+    have(Map.of(".cicd-pipelines/a.yml", A));
+    Start accepted = accept(Choice.ALL);
+
+    Start once = carriedOut(accepted);
+    Start twice = carriedOut(accept(accepted.id(), Choice.ALL));
+
+    assertEquals(once, twice);
+    assertEquals(1, runs.open().size());
+    assertEquals(0, world.checkouts.open());
+  }
+
+  @Test
+  void oneFaultyFileOfAllStartsNothingAndEveryFaultIsTold() {
+    have(
+        Map.of(
+            ".cicd-pipelines/a.yml", A,
+            ".cicd-pipelines/b.yml", FAULTY,
+            ".cicd-pipelines/c.yml", "{jobs: 1}"));
+
+    Start done = carriedOut(accept(Choice.ALL));
+
+    assertEquals(State.FAILED, done.state());
+    assertEquals(
+        List.of(".cicd-pipelines/b.yml", ".cicd-pipelines/c.yml"),
+        done.findings().stream()
+            .filter(Finding::isError)
+            .map(finding -> finding.position().orElseThrow().file())
+            .distinct()
+            .toList());
+    assertEquals(List.of(), runs.open());
+  }
+
+  @Test
+  void aFaultyFileBesideTheOneThatIsMeantChangesNothing() {
+    have(Map.of(".cicd-pipelines/a.yml", A, ".cicd-pipelines/b.yml", FAULTY));
+
+    assertEquals(State.STARTED, carriedOut(accept(pipeline("a"))).state());
+    assertEquals(State.STARTED, carriedOut(accept(file(".cicd-pipelines/a.yml"))).state());
+    assertEquals(State.STARTED, carriedOut(accept(file("./.cicd-pipelines/a.yml"))).state());
+    assertEquals(State.FAILED, carriedOut(accept(file(".cicd-pipelines/b.yml"))).state());
+  }
+
+  @Test
+  void whatIsNotThereIsNamedWithWhatIs() {
+    have(Map.of(".cicd-pipelines/a.yml", A, ".cicd-pipelines/b.yml", FAULTY));
+
+    assertEquals(
+        "There is no pipeline \"aa\" in this source. Pipelines here: a. Files that cannot be read:"
+            + " .cicd-pipelines/b.yml (2 faults).",
+        carriedOut(accept(pipeline("aa"))).reason().replaceFirst(" Did you.*", ""));
+    assertEquals(
+        "There is no pipeline file \".cicd-pipelines/aa.yml\" in this source. Pipeline files here:"
+            + " .cicd-pipelines/a.yml, .cicd-pipelines/b.yml. Did you mean"
+            + " \".cicd-pipelines/a.yml\"?",
+        carriedOut(accept(file(".cicd-pipelines/aa.yml"))).reason());
+  }
+
+  @Test
+  void anUnknownRepositoryAndBranchFailTheStart() {
+    have(Map.of(".cicd-pipelines/a.yml", A));
+    var other = new Checkouts.Wish(SHOP, Optional.of("mian"), Optional.empty(), Optional.empty());
+    var unknown =
+        new Checkouts.Wish(
+            "https://nowhere.example.com/x", Optional.empty(), Optional.empty(), Optional.empty());
+
+    assertEquals(
+        "There is no branch \"mian\".",
+        carriedOut(accept(new Wish(other, Choice.ALL, List.of(), "ann"))).reason());
+    assertEquals(
+        State.FAILED, carriedOut(accept(new Wish(unknown, Choice.ALL, List.of(), "ann"))).state());
+  }
+
+  @Test
+  void aSourceWithoutTheFolderRunsItsOwnPipeline() {
+    have(Map.of("weir.yaml", A));
+
+    assertEquals("a", run(carriedOut(accept(Choice.ALL)).runs().getFirst()).pipeline().value());
+  }
+
+  @Test
+  void theSweepFindsAStartWhoseCallWasLost() {
+    have(Map.of(".cicd-pipelines/a.yml", A));
+    Start accepted = accept(Choice.ALL);
+    world.timers.due();
+    var sweep = new Sweep(world.ports(), starts);
+
+    sweep.sweep();
+    assertEquals(List.of(), checkouts());
+    world.clock.advance(Duration.ofMinutes(2));
+    sweep.sweep();
+
+    assertEquals(1, checkouts().size());
+    assertEquals(State.STARTED, carriedOut(accepted).state());
+    sweep.sweep();
+    assertEquals(List.of(), checkouts());
+  }
+
+  @Test
+  void aCanceledStartStartsNothing() {
+    have(Map.of(".cicd-pipelines/a.yml", A));
+    Start accepted = accept(Choice.ALL);
+
+    assertEquals(State.CANCELED, starts.cancel(accepted.id(), "bob").orElseThrow().state());
+
+    assertEquals(State.CANCELED, carriedOut(accepted).state());
+    assertEquals(List.of(), runs.open());
+  }
+
+  @Test
+  void cancelingWhatIsStartedCancelsItsRuns() {
+    have(Map.of(".cicd-pipelines/a.yml", A, ".cicd-pipelines/b.yml", B));
+    Start done = carriedOut(accept(Choice.ALL));
+
+    starts.cancel(done.id(), "bob");
+
+    assertEquals(
+        List.of(RunState.CANCELED, RunState.CANCELED),
+        done.runs().stream().map(id -> run(id).state()).toList());
+  }
+
+  @Test
+  void aRepositoryThatDoesNotAnswerIsAskedThreeTimes() {
+    var failing = new FailingCheckouts();
+    var weir = new StartFromRepository(failing.in(world.ports()));
+    RunId id = world.ids.run();
+    weir.accept(id, wish(Choice.ALL));
+
+    assertThrows(Checkouts.Unavailable.class, () -> weir.carryOut(id));
+    assertThrows(Checkouts.Unavailable.class, () -> weir.carryOut(id));
+    weir.carryOut(id);
+
+    Start done = weir.find(id).orElseThrow();
+    assertEquals(State.FAILED, done.state());
+    assertEquals("The line is cut. It was tried 3 times.", done.reason());
+  }
+
+  private void have(Map<String, String> files) {
+    world.checkouts.add(SHOP, files);
+  }
+
+  private static Choice pipeline(String name) {
+    return new Choice(Optional.of(name), Optional.empty());
+  }
+
+  private static Choice file(String path) {
+    return new Choice(Optional.empty(), Optional.of(path));
+  }
+
+  private static Wish wish(Choice choice) {
+    var source = new Checkouts.Wish(SHOP, Optional.empty(), Optional.empty(), Optional.empty());
+    return new Wish(source, choice, List.of(), "ann");
+  }
+
+  private Start accept(Choice choice) {
+    return accept(world.ids.run(), choice);
+  }
+
+  private Start accept(RunId id, Choice choice) {
+    return starts.accept(id, wish(choice));
+  }
+
+  private Start accept(Wish wish) {
+    return starts.accept(world.ids.run(), wish);
+  }
+
+  private List<Firing> checkouts() {
+    return world.timers.due().stream()
+        .filter(firing -> firing.function().equals(StartFromRepository.FUNCTION))
+        .toList();
+  }
+
+  private Start carriedOut(Start start) {
+    starts.carryOut(start.id());
+    return starts.find(start.id()).orElseThrow();
+  }
+
+  private Run run(RunId id) {
+    return runs.find(id).map(RunRow::run).orElseThrow();
+  }
+}
