@@ -81,8 +81,9 @@ final class RemoteRepository {
             .formatted(shown()));
   }
 
+  /// Without a user: who we are, the login says.
   private URIish uri() throws URISyntaxException {
-    return new URIish(wish.repository().strip());
+    return new URIish(wish.repository().strip()).setUser(null).setPass(null);
   }
 
   private void configure(Transport transport) {

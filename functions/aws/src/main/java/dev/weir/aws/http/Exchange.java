@@ -95,7 +95,8 @@ final class Exchange {
     client.close(CloseMode.IMMEDIATE);
   }
 
-  private static HttpClientConnectionManager connections(
+  /// Connections to what the resolver allows.
+  static HttpClientConnectionManager connections(
       DnsResolver resolver, DetachedSocketFactory sockets) {
     Http1Config limits =
         Http1Config.custom()
