@@ -205,9 +205,9 @@ final class AddressAttacksTest {
     int free = 32 - Integer.parseInt(range[1]);
     int base = 0;
     for (byte part : InetAddress.ofLiteral(range[0]).getAddress()) {
-      base = base << 8 | part & 0xff;
+      base = (base << 8) | (part & 0xff);
     }
-    return free == 0 ? base : base | random.nextInt() >>> (32 - free);
+    return free == 0 ? base : base | (random.nextInt() >>> (32 - free));
   }
 
   private static <T> T one(Random random, List<T> of) {
