@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// Reads glob patterns of files. They are relative to the workspace and stay in it.
-public record Paths(Values values) {
+record Paths(Values values) {
   static final int PATHS_MAX = 100;
   static final int KEY_FILES_MAX = 2;
 
@@ -15,8 +15,7 @@ public record Paths(Values values) {
     return node.map(n -> values.list(n, PATHS_MAX, this::path)).orElse(List.of());
   }
 
-  /// A list that is not empty, or one pattern without one; none where nothing stands.
-  public List<String> oneOrMore(Optional<YamlNode> node) {
+  List<String> oneOrMore(Optional<YamlNode> node) {
     return node.map(n -> values.oneOrMore(n, PATHS_MAX, this::path)).orElse(List.of());
   }
 

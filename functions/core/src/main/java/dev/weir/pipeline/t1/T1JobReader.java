@@ -13,7 +13,6 @@ import dev.weir.pipeline.JobDef.Order;
 import dev.weir.pipeline.JobDef.Retry;
 import dev.weir.pipeline.JobDef.When;
 import dev.weir.pipeline.JobName;
-import dev.weir.pipeline.language.Paths;
 import dev.weir.pipeline.language.RulesReader;
 import dev.weir.pipeline.language.Values;
 import dev.weir.pipeline.t1.T1Job.NamedNeed;
@@ -185,7 +184,7 @@ record T1JobReader(List<String> stages, Optional<Image> image, T1Values values) 
       values.error(map, "Field required: paths. Name the files to keep, such as paths: [dist/*].");
     }
     return new Artifacts(
-        new Paths(new Values(values.findings())).oneOrMore(paths),
+        paths.map(new T1Paths(values)::read).orElse(List.of()),
         List.of(),
         Optional.empty(),
         KeepWhen.ON_SUCCESS,

@@ -109,17 +109,20 @@ record T1Values(Findings findings) {
 
   /// `Expected a list, got str: "a".`
   <T> Optional<T> unexpected(String what, YamlNode node) {
-    error(node, "Expected %s, got %s%s".formatted(what, PythonType.of(node), shown(node)));
+    String hint = isText(node) || !what.contains("string") ? "" : " In quotes it is a string.";
+    error(node, "Expected %s, got %s%s".formatted(what, PythonType.of(node), shown(node, hint)));
     return Optional.empty();
   }
 
-  private static String shown(YamlNode node) {
+  private static String shown(YamlNode node, String hint) {
     if (!(node instanceof Scalar scalar) || scalar.isNull()) {
       return ".";
     }
-    boolean isText = PythonType.of(node) == PythonType.STR;
-    return isText
-        ? ": " + Quoted.of(scalar.text()) + "."
-        : ": " + Quoted.plain(scalar.text()) + ". In quotes it would be a string.";
+    String text = isText(node) ? Quoted.of(scalar.text()) : Quoted.plain(scalar.text());
+    return ": " + text + "." + hint;
+  }
+
+  private static boolean isText(YamlNode node) {
+    return PythonType.of(node) == PythonType.STR;
   }
 }

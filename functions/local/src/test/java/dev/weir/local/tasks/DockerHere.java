@@ -8,15 +8,15 @@ import org.junit.jupiter.api.Assumptions;
 
 /// The Docker that tests use, with the image that `.ci/docker` makes. Where it is not there, the
 /// tests are left out, and say so on the console.
-final class DockerHere {
+public final class DockerHere {
 
-  static final String IMAGE = "weir/base:local";
+  public static final String IMAGE = "weir/base:local";
 
   private static final AtomicBoolean IS_SAID = new AtomicBoolean();
 
   private DockerHere() {}
 
-  static DockerClient client() {
+  public static DockerClient client() {
     Optional<DockerClient> docker = DockerDaemon.find().filter(DockerHere::hasImage);
     if (docker.isEmpty() && !IS_SAID.getAndSet(true)) {
       System.err.println(
