@@ -66,7 +66,8 @@ abstract class T1WorkspaceContract {
       """;
 
   @TempDir Path directory;
-  private final HttpClient client = HttpClient.newHttpClient();
+  private final HttpClient client =
+      HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NORMAL).build();
   private final List<String> log = new CopyOnWriteArrayList<>();
 
   abstract Engine engine();
