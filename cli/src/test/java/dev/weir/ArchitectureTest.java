@@ -38,6 +38,7 @@ class ArchitectureTest {
     "dev.weir.plan..",
     "dev.weir.print..",
     "dev.weir.project..",
+    "dev.weir.relay..",
     "dev.weir.report..",
     "dev.weir.run..",
     "dev.weir.secret..",

@@ -5,6 +5,7 @@ import dev.weir.flow.Flow;
 import dev.weir.http.HttpOut;
 import dev.weir.id.Ids;
 import dev.weir.project.Checkouts;
+import dev.weir.relay.RelaySettings;
 import dev.weir.secret.Secrets;
 import dev.weir.state.StateStore;
 import dev.weir.task.TaskRunner;
@@ -32,5 +33,6 @@ public record Ports(
   ///
   /// @param url where tasks and people reach the API; known only once it is served
   /// @param sweepEvery how often what events missed is looked for while runs are open
-  public record Settings(Supplier<URI> url, Duration sweepEvery) {}
+  /// @param relay what may be downloaded for others
+  public record Settings(Supplier<URI> url, Duration sweepEvery, RelaySettings relay) {}
 }

@@ -3,6 +3,7 @@ package dev.weir.aws;
 import dev.weir.aws.ecs.EcsSettings;
 import dev.weir.aws.scheduler.SchedulerTimers;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -19,6 +20,7 @@ record AccountSettings(
     String machine,
     String urlParameter,
     String secretsPrefix,
+    Relaying relaying,
     EcsSettings tasks,
     SchedulerTimers.Settings timers) {
 
@@ -35,11 +37,15 @@ record AccountSettings(
             reader.text("WEIR_MACHINE"),
             reader.text("WEIR_URL_PARAMETER"),
             reader.text("WEIR_SECRETS"),
+            reader.relaying(),
             reader.tasks(),
             reader.timers());
     reader.check();
     return settings;
   }
+
+  /// What may be downloaded for others; both may be empty.
+  record Relaying(List<String> hosts, List<String> buckets) {}
 
   private record Reader(Map<String, String> environment, List<String> missing) {
 
@@ -49,6 +55,17 @@ record AccountSettings(
         missing.add(name);
       }
       return value;
+    }
+
+    Relaying relaying() {
+      return new Relaying(list("WEIR_RELAY_HOSTS"), list("WEIR_RELAY_BUCKETS"));
+    }
+
+    private List<String> list(String name) {
+      return Arrays.stream(environment.getOrDefault(name, "").split(","))
+          .map(String::strip)
+          .filter(word -> !word.isEmpty())
+          .toList();
     }
 
     EcsSettings tasks() {

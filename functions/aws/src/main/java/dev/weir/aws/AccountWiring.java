@@ -15,12 +15,14 @@ import dev.weir.aws.http.LazyHttpOut;
 import dev.weir.aws.id.SystemIds;
 import dev.weir.aws.s3.Bucket;
 import dev.weir.aws.s3.S3BlobStore;
+import dev.weir.aws.s3.S3ObjectLinks;
 import dev.weir.aws.scheduler.SchedulerTimers;
 import dev.weir.aws.ssm.ParameterSecrets;
 import dev.weir.aws.ssm.Parameters;
 import dev.weir.aws.stepfunctions.StepFunctionsFlow;
 import dev.weir.blob.BlobStore;
 import dev.weir.project.Checkouts;
+import dev.weir.relay.RelaySettings;
 import dev.weir.state.StateStore;
 import java.net.URI;
 import java.nio.file.Path;
@@ -56,10 +58,11 @@ public final class AccountWiring {
   /// @throws IllegalStateException when something is missing there
   public static Ports ports(Map<String, String> environment) {
     var settings = AccountSettings.read(environment);
-    return ports(settings, new Clients(account(settings, environment)));
+    return ports(settings, account(settings, environment));
   }
 
-  private static Ports ports(AccountSettings settings, Clients clients) {
+  private static Ports ports(AccountSettings settings, Account account) {
+    var clients = new Clients(account);
     var clock = InstantSource.system();
     var parameters = new Parameters(Lazy.of(() -> clients.client("SSM", SsmClient.builder())));
     var url = Lazy.of(() -> URI.create(parameters.get(settings.urlParameter())));
@@ -81,7 +84,7 @@ public final class AccountWiring {
         checkouts(new GitCheckouts.Outside(blobs, secrets, clock)),
         clock,
         new SystemIds(clock),
-        new Ports.Settings(url, SWEEP_EVERY));
+        new Ports.Settings(url, SWEEP_EVERY, relay(settings, clients, account, clock)));
   }
 
   /// What a function has of a disk is `/tmp`; it reads no repositories there.
@@ -119,6 +122,23 @@ public final class AccountWiring {
         bucket,
         clients::credentials,
         clock);
+  }
+
+  private static RelaySettings relay(
+      AccountSettings settings, Clients clients, Account account, InstantSource clock) {
+    var keys = account.credentials();
+    var buckets =
+        new S3ObjectLinks.Buckets(
+            settings.relaying().buckets(),
+            settings.region(),
+            clients.endpoint("S3"),
+            Optional.of(new S3ObjectLinks.Keys(keys.id(), keys.secret(), keys.token())),
+            "The parameter RelayBuckets of the stack names them.");
+    return new RelaySettings(
+        settings.relaying().hosts(),
+        RelaySettings.ACCOUNT_BYTES_MAX,
+        RelaySettings.ACCOUNT_TIMEOUT,
+        new S3ObjectLinks(buckets, clock));
   }
 
   private static Account account(AccountSettings settings, Map<String, String> environment) {

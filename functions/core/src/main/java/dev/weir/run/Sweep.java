@@ -8,6 +8,7 @@ import dev.weir.job.JobState;
 import dev.weir.job.JobStore;
 import dev.weir.job.Row;
 import dev.weir.json.Json;
+import dev.weir.relay.RelayExpiry;
 import dev.weir.run.RunRow.Ending;
 import dev.weir.task.TaskGroup;
 import dev.weir.task.TaskRunner.TaskRef;
@@ -23,8 +24,8 @@ import java.util.function.BooleanSupplier;
 /// Finds what events have missed: runs that were accepted and not started, jobs whose turn came and
 /// nobody told them, tasks that ended without a word, runs whose time is up, runs that a trigger
 /// asked for. All it does is what the event would have done, so it may come at any moment and as
-/// often as it likes. It also removes artifacts whose time is up. Its timer exists only while runs
-/// are open, or artifacts are kept; then it comes every six hours.
+/// often as it likes. It also removes artifacts and downloads whose time is up. Its timer exists
+/// only while runs are open, or something is kept that expires; then it comes every six hours.
 public final class Sweep {
 
   private static final String TIMER = "sweep";
@@ -46,7 +47,7 @@ public final class Sweep {
   private final SettleJob settle;
   private final Expiry expiry;
   private final TriggeredRuns triggered;
-
+  private final RelayExpiry relayExpiry;
   private final Also also;
 
   /// What else is swept as often as runs are, while there is any of it.
@@ -72,11 +73,17 @@ public final class Sweep {
     this.settle = new SettleJob(ports);
     this.expiry = new Expiry(ports);
     this.triggered = new TriggeredRuns(ports);
+    this.relayExpiry = new RelayExpiry(ports.blobs(), ports.clock());
   }
 
   /// Asks for sweeps from now on, unless they are asked for already.
   public static void schedule(Ports ports) {
     ports.timers().every(TIMER, ports.settings().sweepEvery(), "Sweep", Json.Obj.EMPTY);
+  }
+
+  /// Asks for slow sweeps while something is kept that expires, unless they are asked for already.
+  public static void scheduleExpiry(Ports ports) {
+    ports.timers().every(EXPIRY_TIMER, EXPIRY_EVERY, "Sweep", Json.Obj.EMPTY);
   }
 
   /// Looks at every open run once.
@@ -94,12 +101,14 @@ public final class Sweep {
       }
     }
     boolean isMoreDue = attempt(expiry::remove, failures);
+    boolean isMoreRelayed = attempt(relayExpiry::remove, failures);
     failIfAny(failures);
     int open = runs.open().size();
     if (open == 0) {
       awaitExpiry();
     }
-    if (open == 0 && !isMoreDue && !isMoreToStart && !isMoreOpen) {
+    boolean isToRest = !isMoreDue && !isMoreRelayed && !isMoreToStart && !isMoreOpen;
+    if (open == 0 && isToRest) {
       rest();
     }
     return open;
@@ -123,14 +132,18 @@ public final class Sweep {
     }
   }
 
-  /// As [#rest], for the slow timer and artifacts.
+  /// As [#rest], for the slow timer and what is kept for a time.
   private void awaitExpiry() {
-    if (!expiry.isAnythingKept()) {
+    if (!isAnythingKept()) {
       ports.timers().clear(EXPIRY_TIMER);
     }
-    if (expiry.isAnythingKept()) {
-      ports.timers().every(EXPIRY_TIMER, EXPIRY_EVERY, "Sweep", Json.Obj.EMPTY);
+    if (isAnythingKept()) {
+      scheduleExpiry(ports);
     }
+  }
+
+  private boolean isAnythingKept() {
+    return expiry.isAnythingKept() || relayExpiry.isAnythingKept();
   }
 
   /// One run's trouble holds up no other; it is told when all have been looked at.

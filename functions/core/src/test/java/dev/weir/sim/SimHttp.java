@@ -1,17 +1,24 @@
 package dev.weir.sim;
 
 import dev.weir.http.HttpOut;
+import dev.weir.relay.RelaySettings;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// An Internet that answers as told, and refuses the hosts that it is told to refuse.
 public final class SimHttp implements HttpOut {
+  /// A relay that takes a kilobyte from everywhere, and from one bucket.
+  public static final RelaySettings RELAY =
+      new RelaySettings(List.of(), 1000, Duration.ofSeconds(10), SimHttp::link);
+
   private final Map<URI, Reply> replies = new HashMap<>();
   private final List<String> requests = new ArrayList<>();
 
@@ -23,6 +30,13 @@ public final class SimHttp implements HttpOut {
   /// What was asked for, in order: method and address.
   public List<String> requests() {
     return List.copyOf(requests);
+  }
+
+  private static URI link(String bucket, String key) {
+    if (!bucket.equals("readable")) {
+      throw new Refused("The bucket \"%s\" is not read here.".formatted(bucket));
+    }
+    return URI.create("https://readable.s3.test/" + key);
   }
 
   @Override
@@ -43,7 +57,7 @@ public final class SimHttp implements HttpOut {
 
   @Override
   public Received download(Download wanted, OutputStream to) {
-    String host = wanted.uri().getHost();
+    String host = Optional.ofNullable(wanted.uri().getHost()).orElse(".internal");
     if (!wanted.hosts().test(host) || host.endsWith(".internal")) {
       throw new Refused("\"%s\" is not called.".formatted(wanted.uri()));
     }

@@ -1,6 +1,7 @@
 package dev.weir.sim;
 
 import dev.weir.Ports;
+import dev.weir.relay.RelaySettings;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -14,6 +15,10 @@ public final class SimWorld {
   public final SimTimers timers = new SimTimers(clock, Faults.NONE);
   public final SimTasks tasks = new SimTasks(Faults.NONE);
   public final SimSecrets secrets = new SimSecrets(Map.of(), Faults.NONE);
+
+  /// What the relay may do; a test may set another before it asks for the ports.
+  public RelaySettings relay = SimHttp.RELAY;
+
   public final SimHttp http = new SimHttp();
   public final SimCheckouts checkouts = new SimCheckouts(blobs, Faults.NONE);
   public final SimIds ids;
@@ -34,6 +39,6 @@ public final class SimWorld {
         checkouts,
         clock,
         ids,
-        new Ports.Settings(() -> URI.create("https://weir.test"), Duration.ofMinutes(5)));
+        new Ports.Settings(() -> URI.create("https://weir.test"), Duration.ofMinutes(5), relay));
   }
 }

@@ -7,6 +7,7 @@ import dev.weir.aws.git.GitCheckouts;
 import dev.weir.aws.http.GuardedClient;
 import dev.weir.aws.http.GuardedHttpOut;
 import dev.weir.aws.id.SystemIds;
+import dev.weir.aws.s3.S3ObjectLinks;
 import dev.weir.id.Ids;
 import dev.weir.local.asl.LocalFlow;
 import dev.weir.local.asl.LocalFlow.Ground;
@@ -24,6 +25,7 @@ import dev.weir.local.tasks.TaskSettings;
 import dev.weir.local.tasks.TaskWorld;
 import dev.weir.local.timers.LocalTimers;
 import dev.weir.project.Checkouts;
+import dev.weir.relay.RelaySettings;
 import dev.weir.runner.RunnerSettings;
 import dev.weir.secret.Secrets;
 import dev.weir.time.Waiter;
@@ -32,7 +34,9 @@ import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -173,7 +177,7 @@ final class Wiring {
             checkouts(base, secrets),
             clock,
             ids,
-            new Ports.Settings(base.gateway()::url, SWEEP_EVERY));
+            new Ports.Settings(base.gateway()::url, SWEEP_EVERY, relay()));
     return Weir.of(ports, Waiter.listening(Wiring::pause));
   }
 
@@ -190,6 +194,25 @@ final class Wiring {
   private Path home() {
     Path directory = settings.directory().toAbsolutePath().normalize();
     return Optional.ofNullable(directory.getParent()).orElse(directory);
+  }
+
+  private RelaySettings relay() {
+    Map<String, String> environment = settings.environment();
+    return new RelaySettings(
+        words(environment.getOrDefault("WEIR_RELAY_HOSTS", "")),
+        RelaySettings.LAPTOP_BYTES_MAX,
+        RelaySettings.LAPTOP_TIMEOUT,
+        new S3ObjectLinks(
+            S3ObjectLinks.Buckets.of(
+                words(environment.getOrDefault("WEIR_RELAY_BUCKETS", "")), environment),
+            clock));
+  }
+
+  private static List<String> words(String commaSeparated) {
+    return Arrays.stream(commaSeparated.split(","))
+        .map(String::strip)
+        .filter(word -> !word.isEmpty())
+        .toList();
   }
 
   private void serve(Base base, FunctionHandler front) {

@@ -98,7 +98,7 @@ final class World {
             checkouts,
             clock,
             ids,
-            new Ports.Settings(() -> URI.create("http://weir.test"), SWEEP_EVERY));
+            new Ports.Settings(() -> URI.create("http://weir.test"), SWEEP_EVERY, SimHttp.RELAY));
     time.after(TICK, this::tick);
   }
 

@@ -34,7 +34,7 @@ record DiskDraft(Keeper keeper, Path file, DigestOutputStream digested) implemen
     try {
       Path file = Files.createTempFile(PREFIX, "");
       removeLeftovers(file);
-      var digested = new DigestOutputStream(Files.newOutputStream(file), S3BlobStore.newSha256());
+      var digested = new DigestOutputStream(Files.newOutputStream(file), Sha256.begin());
       return new DiskDraft(keeper, file, digested);
     } catch (IOException e) {
       throw new BlobUnavailable("A blob cannot be begun on this disk.", e);

@@ -1,5 +1,6 @@
 package dev.weir.aws.s3;
 
+import dev.weir.aws.client.Clients;
 import dev.weir.aws.client.Lazy;
 import dev.weir.aws.client.Outcomes;
 import dev.weir.blob.BlobKey;
@@ -8,8 +9,6 @@ import dev.weir.blob.BlobUnavailable;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
@@ -63,8 +62,7 @@ public final class S3BlobStore implements BlobStore {
   @Override
   public boolean put(BlobKey key, byte[] bytes) {
     return create(
-        key,
-        sha256(bytes),
+        creating(key, sha256(bytes)).build(),
         RequestBody.fromBytes(bytes),
         () -> get(key, bytes.length).filter(found -> Arrays.equals(found, bytes)).isPresent());
   }
@@ -74,21 +72,28 @@ public final class S3BlobStore implements BlobStore {
     return DiskDraft.begin(this::keep);
   }
 
-  /// What is there after a lost answer is compared by its digest, which S3 has kept.
+  /// A large blob is not sent from its beginning again and again. What is there after a lost answer
+  /// is compared by its digest, which S3 has kept.
   private boolean keep(BlobKey key, Path file, String sha256) {
-    return create(key, sha256, RequestBody.fromFile(file), () -> digest(key).equals(sha256));
+    return create(
+        creating(key, sha256)
+            .overrideConfiguration(times -> times.apiCallAttemptTimeout(Clients.CALL_TIME_MAX))
+            .build(),
+        RequestBody.fromFile(file),
+        () -> digest(key).equals(sha256));
+  }
+
+  private PutObjectRequest.Builder creating(BlobKey key, String sha256) {
+    return PutObjectRequest.builder()
+        .bucket(bucket.name())
+        .key(key.value())
+        .ifNoneMatch("*")
+        .checksumSHA256(sha256);
   }
 
   /// @param isOurs whether the blob that is there has these bytes; asked when an earlier try of the
   ///   same call may have been carried out unheard
-  private boolean create(BlobKey key, String sha256, RequestBody body, BooleanSupplier isOurs) {
-    var request =
-        PutObjectRequest.builder()
-            .bucket(bucket.name())
-            .key(key.value())
-            .ifNoneMatch("*")
-            .checksumSHA256(sha256)
-            .build();
+  private boolean create(PutObjectRequest request, RequestBody body, BooleanSupplier isOurs) {
     for (int tries = 1; ; tries++) {
       try {
         client.get().putObject(request, body);
@@ -98,7 +103,7 @@ public final class S3BlobStore implements BlobStore {
           return isLost(e) && isOurs.getAsBoolean();
         }
         if (!isStatus(e, CONFLICT) || tries == PUT_TRIES_MAX) {
-          throw failed("stored", key.value(), e);
+          throw failed("stored", request.key(), e);
         }
       }
     }
@@ -215,14 +220,6 @@ public final class S3BlobStore implements BlobStore {
   }
 
   private static String sha256(byte[] bytes) {
-    return Base64.getEncoder().encodeToString(newSha256().digest(bytes));
-  }
-
-  static MessageDigest newSha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every JVM has SHA-256", e);
-    }
+    return Base64.getEncoder().encodeToString(Sha256.of(bytes));
   }
 }

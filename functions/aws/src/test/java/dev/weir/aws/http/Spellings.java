@@ -69,7 +69,7 @@ final class Spellings {
   }
 
   private static int at(int ip, int index) {
-    return ip >>> (24 - 8 * index) & 0xff;
+    return (ip >>> (24 - 8 * index)) & 0xff;
   }
 
   private static String hextets(int ip) {
