@@ -1,5 +1,6 @@
 package dev.weir.cli;
 
+import dev.weir.agent.config.Environment;
 import dev.weir.cli.command.Settings;
 import dev.weir.cli.command.Surroundings;
 import dev.weir.cli.console.Console;
@@ -12,6 +13,8 @@ import dev.weir.id.Ulid;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -37,9 +40,26 @@ final class Wiring {
         interrupts,
         interrupts::await,
         new InsideCloud(System.getenv(), console::say),
+        new ThisHost(Wiring::environment),
         new ThisMachine(Path.of(System.getProperty("java.home", ""))),
         InstantSource.system(),
         new RandomIds());
+  }
+
+  private static Environment environment() {
+    return new Environment(
+        System.getenv(),
+        Path.of("").toAbsolutePath(),
+        hostName(),
+        Path.of(System.getProperty("user.home", "/")));
+  }
+
+  private static String hostName() {
+    try {
+      return InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException _) {
+      return "localhost";
+    }
   }
 
   private static Settings settings() {

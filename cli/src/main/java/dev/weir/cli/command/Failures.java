@@ -1,5 +1,6 @@
 package dev.weir.cli.command;
 
+import dev.weir.agent.config.ConfigFault;
 import dev.weir.cli.client.Refused;
 import dev.weir.cli.client.Unreachable;
 import dev.weir.cli.console.Console;
@@ -74,7 +75,8 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
   private static int code(Exception fault) {
     return switch (fault) {
       case Refused refused -> code(refused.status());
-      case ProjectFault _, LocalCloud.Unusable _, IllegalArgumentException _ -> Exit.USAGE;
+      case ProjectFault _, ConfigFault _, LocalCloud.Unusable _, IllegalArgumentException _ ->
+          Exit.USAGE;
       case LocalCloud.InUse _ -> Exit.CONFLICT;
       case NotFound _, NoServer _ -> Exit.NOT_FOUND;
       default -> Exit.FAILED;
@@ -95,7 +97,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
   private static String message(Exception fault) {
     return switch (fault) {
       case Refused _, Unreachable _, ProjectFault _, NotFound _, NoServer _ -> text(fault);
-      case LocalCloud.InUse _, LocalCloud.Unusable _ -> text(fault);
+      case ConfigFault _, LocalCloud.InUse _, LocalCloud.Unusable _ -> text(fault);
       case IllegalArgumentException _ -> text(fault);
       case JsonMismatch _ ->
           "The server's answer has another form than this version of weir reads: "

@@ -1,5 +1,6 @@
 package dev.weir.cli.command;
 
+import dev.weir.cli.agent.AgentHost;
 import dev.weir.cli.client.Pause;
 import dev.weir.cli.console.Console;
 import dev.weir.cli.console.Interrupts;
@@ -15,6 +16,7 @@ import java.util.function.Supplier;
 /// @param terminal opens the terminal; whoever opens it closes it
 /// @param pause how to wait; Ctrl-C ends a wait
 /// @param cloud starts the local cloud
+/// @param agents where agents run
 public record Surroundings(
     Settings settings,
     Console console,
@@ -22,6 +24,7 @@ public record Surroundings(
     Interrupts interrupts,
     Pause pause,
     LocalCloud cloud,
+    AgentHost agents,
     Machine machine,
     InstantSource clock,
     Ids ids) {}

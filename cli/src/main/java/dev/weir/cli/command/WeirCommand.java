@@ -68,6 +68,8 @@ public final class WeirCommand implements Callable<Integer> {
             .addSubcommand(new UpCommand(around))
             .addSubcommand(new DoctorCommand(around))
             .addSubcommand(tokens(around))
+            .addSubcommand(agents(around))
+            .addSubcommand(prostagma(around))
             .addSubcommand(new CompletionCommand(around))
             .addSubcommand(new VersionCommand(around))
             .addSubcommand(new HelpCommand());
@@ -102,5 +104,17 @@ public final class WeirCommand implements Callable<Integer> {
         .addSubcommand(new TokenCommand.Create(around))
         .addSubcommand(new TokenCommand.ListAll(around))
         .addSubcommand(new TokenCommand.Revoke(around));
+  }
+
+  private static CommandLine agents(Surroundings around) {
+    return new CommandLine(new AgentCommand())
+        .addSubcommand(new AgentCommand.Run(around))
+        .addSubcommand(new AgentCommand.Check(around))
+        .addSubcommand(new AgentCommand.Test(around));
+  }
+
+  private static CommandLine prostagma(Surroundings around) {
+    return new CommandLine(new ProstagmaCommand())
+        .addSubcommand(new ProstagmaCommand.Client(around));
   }
 }

@@ -34,6 +34,12 @@ class HelpTest {
         "token create",
         "token list",
         "token revoke",
+        "agent",
+        "agent run",
+        "agent check",
+        "agent test",
+        "prostagma",
+        "prostagma client",
         "completion",
         "version"
       })

@@ -116,6 +116,7 @@ final class Person {
         interrupts,
         this::pause,
         this::start,
+        new FakeHost(directory),
         machine,
         clock,
         new SimIds(7, clock));

@@ -1,0 +1,69 @@
+package dev.weir.agent;
+
+import dev.weir.agent.config.Connection;
+import dev.weir.agent.config.TriggerConfig;
+import dev.weir.agent.journal.Journal;
+import dev.weir.agent.run.Job;
+import dev.weir.agent.run.Outcome;
+import dev.weir.agent.run.Output;
+import dev.weir.agent.run.ScriptRun;
+import dev.weir.agent.script.BuildScript;
+import dev.weir.agent.server.WeirServer;
+import dev.weir.agent.stop.Stop;
+import dev.weir.process.Libc;
+import dev.weir.process.Mark;
+import dev.weir.process.Processes;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// Runs a script once, without a trigger, as its author tries it out.
+public final class Once {
+  private final Stop stop = new Stop();
+  private final Journal journal;
+  private final InstantSource clock;
+
+  public Once(Journal journal, InstantSource clock) {
+    this.journal = journal;
+    this.clock = clock;
+  }
+
+  /// What is tried.
+  ///
+  /// @param trigger stands in for one: where and how the script runs
+  /// @param connection where downloads come from
+  /// @param environment of this process
+  /// @param identity no other run of this machine has
+  public record Trial(
+      TriggerConfig trigger,
+      Connection connection,
+      Map<String, String> environment,
+      Optional<String> run,
+      String identity) {
+    public Trial {
+      environment = Map.copyOf(environment);
+    }
+  }
+
+  /// Ends a script that runs, with all that it has started.
+  public void stop() {
+    stop.ask();
+  }
+
+  public Outcome run(BuildScript script, Trial trial) {
+    var server = new WeirServer(trial.connection(), stop);
+    var scripts = new ScriptRun(new Processes(Libc.load()), server, journal.masker(), clock);
+    var environment = new HashMap<>(Agent.withoutSecrets(trial.environment()));
+    environment.put("WEIR_TRIGGER", trial.trigger().name());
+    environment.put("WEIR_COUNT", "1");
+    environment.put("WEIR_APPLIED", "0");
+    environment.put("WEIR_ATTEMPT", "1");
+    environment.put("WEIR_EPOCH", "");
+    environment.put("WEIR_PAYLOAD", "");
+    var job =
+        new Job(trial.trigger(), new Mark("try/" + trial.identity()), environment, trial.run());
+    var output = new Output(line -> journal.output(trial.trigger().name(), 1, line));
+    return scripts.run(script, job, output, stop);
+  }
+}

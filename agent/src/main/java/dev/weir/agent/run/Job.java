@@ -1,0 +1,18 @@
+package dev.weir.agent.run;
+
+import dev.weir.agent.config.TriggerConfig;
+import dev.weir.process.Mark;
+import java.util.Map;
+import java.util.Optional;
+
+/// What a script is run for.
+///
+/// @param mark by which its processes are known
+/// @param environment of every step
+/// @param run that artifacts are taken from, unless a step names another
+public record Job(
+    TriggerConfig trigger, Mark mark, Map<String, String> environment, Optional<String> run) {
+  public Job {
+    environment = Map.copyOf(environment);
+  }
+}
