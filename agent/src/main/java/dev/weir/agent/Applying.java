@@ -115,7 +115,7 @@ final class Applying {
               server.payload(trigger.name(), attempt.count(), attempt.epoch());
           var job =
               new Job(
-                  trigger,
+                  trigger.settings(),
                   new Mark(attempt.mark()),
                   environment(attempt, before, payload),
                   payload.flatMap(Applying::run));
@@ -144,7 +144,7 @@ final class Applying {
   private Map<String, String> environment(
       Attempt attempt, Progress before, Optional<String> payload) {
     var all = new HashMap<>(world.environment);
-    all.putAll(trigger.env());
+    all.putAll(trigger.settings().env());
     all.put("WEIR_TRIGGER", trigger.name());
     all.put("WEIR_COUNT", String.valueOf(attempt.count()));
     all.put("WEIR_APPLIED", String.valueOf(before.applied()));

@@ -1,7 +1,7 @@
 package dev.weir.agent;
 
 import dev.weir.agent.config.Connection;
-import dev.weir.agent.config.TriggerConfig;
+import dev.weir.agent.config.ScriptSettings;
 import dev.weir.agent.journal.Journal;
 import dev.weir.agent.run.Job;
 import dev.weir.agent.run.Outcome;
@@ -20,6 +20,8 @@ import java.util.Optional;
 
 /// Runs a script once, without a trigger, as its author tries it out.
 public final class Once {
+  private static final String NAME = "test";
+
   private final Stop stop = new Stop();
   private final Journal journal;
   private final InstantSource clock;
@@ -31,12 +33,11 @@ public final class Once {
 
   /// What is tried.
   ///
-  /// @param trigger stands in for one: where and how the script runs
   /// @param connection where downloads come from
   /// @param environment of this process
   /// @param identity no other run of this machine has
   public record Trial(
-      TriggerConfig trigger,
+      ScriptSettings settings,
       Connection connection,
       Map<String, String> environment,
       Optional<String> run,
@@ -55,15 +56,15 @@ public final class Once {
     var server = new WeirServer(trial.connection(), stop);
     var scripts = new ScriptRun(new Processes(Libc.load()), server, journal.masker(), clock);
     var environment = new HashMap<>(Agent.withoutSecrets(trial.environment()));
-    environment.put("WEIR_TRIGGER", trial.trigger().name());
+    environment.put("WEIR_TRIGGER", NAME);
     environment.put("WEIR_COUNT", "1");
     environment.put("WEIR_APPLIED", "0");
     environment.put("WEIR_ATTEMPT", "1");
     environment.put("WEIR_EPOCH", "");
     environment.put("WEIR_PAYLOAD", "");
     var job =
-        new Job(trial.trigger(), new Mark("try/" + trial.identity()), environment, trial.run());
-    var output = new Output(line -> journal.output(trial.trigger().name(), 1, line));
+        new Job(trial.settings(), new Mark("try/" + trial.identity()), environment, trial.run());
+    var output = new Output(line -> journal.output(NAME, 1, line));
     return scripts.run(script, job, output, stop);
   }
 }

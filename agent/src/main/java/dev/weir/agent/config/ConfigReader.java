@@ -13,6 +13,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -30,11 +31,21 @@ public final class ConfigReader {
 
   private static final Set<String> KEYS =
       Set.of(
-          "name", "server", "protocol", "token_file", "state", "metrics", "defaults", "triggers");
+          "name",
+          "server",
+          "protocol",
+          "poll",
+          "token_file",
+          "state",
+          "metrics",
+          "defaults",
+          "triggers");
   private static final Map<String, Protocol> PROTOCOLS =
       Map.of("weir", Protocol.WEIR, "prostagma", Protocol.PROSTAGMA);
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,127}");
   private static final Pattern LISTEN = Pattern.compile("(?:(.+):)?([0-9]{1,5})");
+  private static final Duration POLL_MIN = Duration.ofSeconds(1);
+  private static final Duration POLL_MAX = Duration.ofHours(1);
   private static final int PORT_MAX = 65_535;
   private static final String SMALLEST = "{name: web, script: deploy.yaml}";
 
@@ -92,11 +103,12 @@ public final class ConfigReader {
     Path state = fields.text("state").map(folder::resolve).orElseGet(this::stateFolder);
     List<TriggerConfig> triggers = triggers(fields);
     Protocol protocol = fields.word("protocol", PROTOCOLS).orElse(Protocol.WEIR);
+    Duration poll = fields.duration("poll", POLL_MIN, POLL_MAX).orElse(Connection.POLL_DEFAULT);
     Optional<URI> server = server(fields);
     if (server.isEmpty() || findings.hasErrors()) {
       return Optional.empty();
     }
-    var connection = new Connection(server.get(), protocol, secret(fields));
+    var connection = new Connection(server.get(), protocol, secret(fields), poll);
     return Optional.of(new AgentConfig(name, connection, state.normalize(), metrics, triggers));
   }
 

@@ -12,7 +12,6 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// Reads what prostagma's client is configured by (rows G3–G8 of its behaviour). As there, a script
@@ -60,15 +59,12 @@ public final class ProstagmaVariables {
             folder.resolve(script),
             Policy.LATEST,
             Who.ALL,
-            shell,
-            folder,
-            TriggerConfig.TIMEOUT_DEFAULT,
             Retry.DEFAULT,
-            Map.of(),
-            true);
+            ScriptSettings.in(folder).withShell(shell).leavingProcesses());
     return new AgentConfig(
         environment.host(),
-        new Connection(server.get(), Protocol.PROSTAGMA, new Secret(secret)),
+        new Connection(
+            server.get(), Protocol.PROSTAGMA, new Secret(secret), Connection.POLL_DEFAULT),
         state(host, trigger, folder.resolve(script)),
         metrics,
         List.of(watched));

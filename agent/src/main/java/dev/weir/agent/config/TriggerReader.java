@@ -24,6 +24,7 @@ final class TriggerReader {
           "shell",
           "folder",
           "timeout",
+          "grace",
           "retry",
           "env",
           "leave_processes");
@@ -31,9 +32,9 @@ final class TriggerReader {
       Map.of("latest", Policy.LATEST, "each", Policy.EACH);
   private static final Map<String, Who> AGENTS = Map.of("all", Who.ALL, "one", Who.ONE);
   private static final Duration SECOND = Duration.ofSeconds(1);
+  private static final Duration HOUR = Duration.ofHours(1);
   private static final Duration DAY = Duration.ofDays(1);
   private static final int ATTEMPTS_MAX = 1_000_000;
-  private static final Path SHELL = Path.of("/bin/sh");
 
   private final Path base;
   private final Findings findings;
@@ -60,7 +61,10 @@ final class TriggerReader {
     env.putAll(fields.variables("env"));
     Policy policy = either(fields, "policy", f -> f.word("policy", POLICIES)).orElse(Policy.LATEST);
     Who who = either(fields, "agents", f -> f.word("agents", AGENTS)).orElse(Who.ALL);
-    Path shell = either(fields, "shell", f -> f.text("shell")).map(Path::of).orElse(SHELL);
+    Path shell =
+        either(fields, "shell", f -> f.text("shell"))
+            .map(Path::of)
+            .orElse(ScriptSettings.SHELL_DEFAULT);
     if (!shell.isAbsolute()) {
       fields.error("shell", "The shell \"" + shell + "\" needs its whole path, such as /bin/bash.");
     }
@@ -68,7 +72,10 @@ final class TriggerReader {
         either(fields, "folder", f -> f.text("folder")).map(base::resolve).orElse(base).normalize();
     Duration timeout =
         either(fields, "timeout", f -> f.duration("timeout", SECOND, DAY))
-            .orElse(TriggerConfig.TIMEOUT_DEFAULT);
+            .orElse(ScriptSettings.TIMEOUT_DEFAULT);
+    Duration grace =
+        either(fields, "grace", f -> f.duration("grace", SECOND, HOUR))
+            .orElse(ScriptSettings.GRACE_DEFAULT);
     Retry retry = either(fields, "retry", f -> retry(f.find("retry"))).orElse(Retry.DEFAULT);
     boolean leaves =
         either(fields, "leave_processes", f -> Optional.of(f.flag("leave_processes", false)))
@@ -80,12 +87,8 @@ final class TriggerReader {
                 base.resolve(script.get()).normalize(),
                 policy,
                 who,
-                shell,
-                folder,
-                timeout,
                 retry,
-                env,
-                leaves))
+                new ScriptSettings(shell, folder, timeout, grace, env, leaves)))
         : Optional.empty();
   }
 

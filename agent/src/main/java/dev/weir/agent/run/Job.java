@@ -1,6 +1,6 @@
 package dev.weir.agent.run;
 
-import dev.weir.agent.config.TriggerConfig;
+import dev.weir.agent.config.ScriptSettings;
 import dev.weir.process.Mark;
 import java.util.Map;
 import java.util.Optional;
@@ -11,7 +11,7 @@ import java.util.Optional;
 /// @param environment of every step
 /// @param run that artifacts are taken from, unless a step names another
 public record Job(
-    TriggerConfig trigger, Mark mark, Map<String, String> environment, Optional<String> run) {
+    ScriptSettings settings, Mark mark, Map<String, String> environment, Optional<String> run) {
   public Job {
     environment = Map.copyOf(environment);
   }

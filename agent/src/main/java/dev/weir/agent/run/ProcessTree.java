@@ -24,16 +24,17 @@ import java.util.stream.Stream;
 
 /// The processes of one run of a script, whatever becomes of them. For one thread.
 final class ProcessTree {
-  /// How long processes may take to end when they are asked to, before they are killed.
-  static final Duration TERM_TIME = Duration.ofSeconds(10);
-
   private static final Duration LOOK = Duration.ofMillis(50);
+
+  /// How long what was killed may take to let go of its output.
+  private static final Duration CLOSE_TIME = Duration.ofSeconds(10);
 
   /// How long after the end of a command its last output may come.
   private static final Duration DRAIN_TIME = Duration.ofSeconds(1);
 
   private final Processes processes;
   private final Mark mark;
+  private final Duration grace;
   private final Masker masker;
   private final Output output;
   private final Stop stop;
@@ -41,9 +42,10 @@ final class ProcessTree {
   private ProcessHandle newest = ProcessHandle.current();
   private final Set<ProcessHandle> seen = ConcurrentHashMap.newKeySet();
 
-  ProcessTree(Processes processes, Mark mark, Masker masker, Output output, Stop stop) {
+  ProcessTree(Processes processes, Job job, Masker masker, Output output, Stop stop) {
     this.processes = processes;
-    this.mark = mark;
+    this.mark = job.mark();
+    this.grace = job.settings().grace();
     this.masker = masker;
     this.output = output;
     this.stop = stop;
@@ -94,7 +96,7 @@ final class ProcessTree {
   private void terminate(Process process) {
     seen.add(process.toHandle());
     left().forEach(ProcessHandle::destroy);
-    long end = System.nanoTime() + TERM_TIME.toNanos();
+    long end = System.nanoTime() + grace.toNanos();
     while (!left().isEmpty() && System.nanoTime() < end) {
       pause(LOOK);
     }
@@ -108,7 +110,7 @@ final class ProcessTree {
     } else {
       processes.killFound(this::left);
     }
-    join(readers, TERM_TIME);
+    join(readers, CLOSE_TIME);
   }
 
   private List<ProcessHandle> left() {

@@ -35,17 +35,17 @@ public final class ScriptRun {
   }
 
   /// Runs the script to its end. When it returns, nothing of it runs any more, unless it succeeded
-  /// and the trigger says that what it leaves goes on.
+  /// and its settings say that what it leaves goes on.
   ///
   /// @param stop when asked, ends the script
   public Outcome run(BuildScript script, Job job, Output output, Stop stop) {
-    var tree = new ProcessTree(processes, job.mark(), masker, output, stop);
-    var steps = new Steps(job, tree, output, stop, Deadline.in(job.trigger().timeout(), clock));
+    var tree = new ProcessTree(processes, job, masker, output, stop);
+    var steps = new Steps(job, tree, output, stop, Deadline.in(job.settings().timeout(), clock));
     Outcome outcome = new Outcome.Failed("The script was not run.");
     try {
       outcome = steps.run(script.steps());
     } finally {
-      if (!(outcome instanceof Outcome.Succeeded && job.trigger().leavesProcesses())) {
+      if (!(outcome instanceof Outcome.Succeeded && job.settings().leavesProcesses())) {
         tree.close();
       }
     }
@@ -144,7 +144,10 @@ public final class ScriptRun {
 
     private Path folder(Step step) throws FileFault {
       Path folder =
-          step.options().cwd().map(job.trigger().folder()::resolve).orElse(job.trigger().folder());
+          step.options()
+              .cwd()
+              .map(job.settings().folder()::resolve)
+              .orElse(job.settings().folder());
       if (!Files.isDirectory(folder)) {
         throw new FileFault("There is no folder \"" + folder + "\" to run it in.");
       }
@@ -164,13 +167,13 @@ public final class ScriptRun {
 
     private Outcome shell(Step step, String where, String text, Path folder, Deadline deadline)
         throws IOException {
-      if (!Files.isExecutable(job.trigger().shell())) {
-        return failed(step, "There is no shell \"" + job.trigger().shell() + "\".");
+      if (!Files.isExecutable(job.settings().shell())) {
+        return failed(step, "There is no shell \"" + job.settings().shell() + "\".");
       }
       Map<String, String> environment = new HashMap<>(job.environment());
       environment.putAll(step.options().env());
       return switch (tree.run(
-          List.of(job.trigger().shell().toString(), "-c", text), folder, environment, deadline)) {
+          List.of(job.settings().shell().toString(), "-c", text), folder, environment, deadline)) {
         case ProcessTree.Exited(int code) when code == 0 -> new Outcome.Succeeded();
         case ProcessTree.Exited(int code) -> failed(step, "Exit code " + code + where + ".");
         case ProcessTree.Late _ ->
@@ -182,8 +185,8 @@ public final class ScriptRun {
     private String allowed(Step step) {
       return Amounts.duration(
           end.isOver()
-              ? job.trigger().timeout()
-              : step.options().timeout().orElse(job.trigger().timeout()));
+              ? job.settings().timeout()
+              : step.options().timeout().orElse(job.settings().timeout()));
     }
 
     private Outcome failed(Step step, String why) {

@@ -19,9 +19,6 @@ import java.util.random.RandomGenerator;
 /// A server that speaks prostagma's protocol (rows G11–G14): every question carries the secret in a
 /// JSON body, also under GET.
 public final class ProstagmaServer implements TriggerServer {
-  /// Row G18; a tenth more or less, so that many agents do not ask at once.
-  static final Duration EVERY = Duration.ofSeconds(5);
-
   private static final Duration ANSWER = Duration.ofSeconds(30);
 
   private final Connection connection;
@@ -49,15 +46,16 @@ public final class ProstagmaServer implements TriggerServer {
             .build();
     Json.Obj answer = http.object("Asking for the count", request, ANSWER);
     try {
-      return new Count(answer.number("count"), Optional.empty(), Optional.empty());
+      return new Count(answer.number("count"), Optional.empty());
     } catch (JsonMismatch e) {
       throw new ServerLost("The answer to asking for the count is not one: " + e.getMessage(), e);
     }
   }
 
+  /// A tenth more or less, so that many agents do not ask at once.
   @Override
   public Count await(String trigger, Count known, Duration longest) throws ServerLost {
-    Duration pause = EVERY.multipliedBy(90 + random.nextInt(21)).dividedBy(100);
+    Duration pause = connection.poll().multipliedBy(90 + random.nextInt(21)).dividedBy(100);
     stop.await(pause.compareTo(longest) < 0 ? pause : longest);
     return count(trigger);
   }

@@ -71,11 +71,7 @@ public final class WeirServer implements TriggerServer {
   private static Count count(Json.Obj answer) throws ServerLost {
     return read(
         answer,
-        json ->
-            new Count(
-                json.number("count"),
-                json.findNumber("epoch").map(String::valueOf),
-                Optional.empty()));
+        json -> new Count(json.number("count"), json.findNumber("epoch").map(String::valueOf)));
   }
 
   @Override

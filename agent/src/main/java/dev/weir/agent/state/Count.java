@@ -6,8 +6,7 @@ import java.util.Optional;
 ///
 /// @param number only grows within an epoch
 /// @param epoch another one after a deliberate reset; empty where the server knows none
-/// @param payload what came with the last increment, as JSON
-public record Count(long number, Optional<String> epoch, Optional<String> payload) {
+public record Count(long number, Optional<String> epoch) {
 
   /// Whether both are of known epochs that are not the same.
   boolean isOfAnotherEpoch(Optional<String> other) {

@@ -14,6 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.HexFormat;
@@ -36,10 +38,16 @@ public final class ProgressStore {
 
   private static String fileName(String trigger) {
     boolean isPlain = trigger.matches("[A-Za-z0-9_-][A-Za-z0-9._-]{0,99}");
-    String hex = HexFormat.of().formatHex(trigger.getBytes(StandardCharsets.UTF_8));
-    return isPlain
-        ? trigger + ".json"
-        : "%" + hex.substring(0, Math.min(200, hex.length())) + ".json";
+    return (isPlain ? trigger : "%" + digest(trigger)) + ".json";
+  }
+
+  private static String digest(String text) {
+    try {
+      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError("Every Java has SHA-256", e);
+    }
   }
 
   /// Empty before the first time.

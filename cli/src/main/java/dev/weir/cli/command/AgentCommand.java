@@ -7,11 +7,9 @@ import dev.weir.agent.config.ConfigFault;
 import dev.weir.agent.config.ConfigReader;
 import dev.weir.agent.config.Connection;
 import dev.weir.agent.config.Environment;
-import dev.weir.agent.config.Retry;
+import dev.weir.agent.config.ScriptSettings;
 import dev.weir.agent.config.Secret;
 import dev.weir.agent.config.TriggerConfig;
-import dev.weir.agent.config.TriggerConfig.Policy;
-import dev.weir.agent.config.TriggerConfig.Who;
 import dev.weir.agent.journal.Journal;
 import dev.weir.agent.run.Outcome;
 import dev.weir.agent.script.BuildScript;
@@ -204,7 +202,7 @@ final class AgentCommand {
     private Path folder = Path.of("");
 
     @Option(names = "--timeout", paramLabel = "TIME", description = "By default 1h.")
-    private Duration timeout = TriggerConfig.TIMEOUT_DEFAULT;
+    private Duration timeout = ScriptSettings.TIMEOUT_DEFAULT;
 
     @Option(
         names = "--run",
@@ -232,25 +230,17 @@ final class AgentCommand {
     private int test(BuildScript script) {
       script.warnings().forEach(finding -> around.console().say(finding.line()));
       Path where = around.settings().directory().resolve(folder).normalize();
-      var trigger =
-          new TriggerConfig(
-              "test",
-              file,
-              Policy.LATEST,
-              Who.ALL,
-              shell,
-              where,
-              timeout,
-              Retry.DEFAULT,
-              Map.of(),
-              false);
+      var settings =
+          ScriptSettings.in(where)
+              .withShell(shell)
+              .withTimes(timeout, ScriptSettings.GRACE_DEFAULT);
       Connection connection = server.connection(around);
       var masker = new Masker(List.of(connection.secret().text()));
       var journal = new Journal(around.console()::say, false, around.clock(), masker);
       var once = new Once(journal, around.clock());
       var trial =
           new Once.Trial(
-              trigger,
+              settings,
               connection,
               around.agents().environment().variables(),
               run,
@@ -298,7 +288,8 @@ final class AgentCommand {
               .map(text -> URI.create(text.replaceAll("/+$", "")))
               .orElse(NOWHERE);
       String secret = token.or(around.settings()::token).orElse("");
-      return new Connection(url, Connection.Protocol.WEIR, new Secret(secret));
+      return new Connection(
+          url, Connection.Protocol.WEIR, new Secret(secret), Connection.POLL_DEFAULT);
     }
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.weir.agent.config;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.weir.agent.script;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.weir.agent.state;
+
+import org.jspecify.annotations.NullMarked;
