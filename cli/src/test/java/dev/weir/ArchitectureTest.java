@@ -77,7 +77,7 @@ class ArchitectureTest {
             "dev.weir.aws..",
             "dev.weir.local..",
             "dev.weir.process..",
-            "dev.weir.agent..",
+            "dev.weir.deploy..",
             "dev.weir.runner..",
             "dev.weir.cli..")
         .check(ALL);
@@ -96,7 +96,7 @@ class ArchitectureTest {
                         "dev.weir.aws..",
                         "dev.weir.local..",
                         "dev.weir.process..",
-                        "dev.weir.agent..",
+                        "dev.weir.deploy..",
                         "dev.weir.runner..",
                         "dev.weir.cli.."))
                 .toArray(String[]::new))

@@ -1,7 +1,7 @@
 package dev.weir.cli;
 
-import dev.weir.agent.config.Environment;
 import dev.weir.cli.agent.AgentHost;
+import dev.weir.deploy.config.Environment;
 import java.security.SecureRandom;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;

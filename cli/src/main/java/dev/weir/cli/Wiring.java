@@ -1,6 +1,5 @@
 package dev.weir.cli;
 
-import dev.weir.agent.config.Environment;
 import dev.weir.cli.command.Settings;
 import dev.weir.cli.command.Surroundings;
 import dev.weir.cli.console.Console;
@@ -8,6 +7,7 @@ import dev.weir.cli.console.Interrupts;
 import dev.weir.cli.console.Style;
 import dev.weir.cli.console.SystemTerminal;
 import dev.weir.cli.doctor.ThisMachine;
+import dev.weir.deploy.config.Environment;
 import dev.weir.id.Ids;
 import dev.weir.id.Ulid;
 import java.io.FileDescriptor;

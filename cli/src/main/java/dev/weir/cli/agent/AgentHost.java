@@ -1,6 +1,6 @@
 package dev.weir.cli.agent;
 
-import dev.weir.agent.config.Environment;
+import dev.weir.deploy.config.Environment;
 import java.util.random.RandomGenerator;
 
 /// The machine that an agent runs on.

@@ -1,6 +1,5 @@
 package dev.weir.cli.command;
 
-import dev.weir.agent.config.ConfigFault;
 import dev.weir.cli.client.Refused;
 import dev.weir.cli.client.Unreachable;
 import dev.weir.cli.console.Console;
@@ -8,6 +7,7 @@ import dev.weir.cli.console.Style.Tone;
 import dev.weir.cli.project.ProjectFault;
 import dev.weir.cli.server.LocalCloud;
 import dev.weir.cli.server.NoServer;
+import dev.weir.deploy.config.ConfigFault;
 import dev.weir.finding.Finding;
 import dev.weir.finding.Nearest;
 import dev.weir.json.JsonMismatch;

@@ -1,6 +1,6 @@
 package dev.weir.cli.command;
 
-import dev.weir.agent.config.ProstagmaVariables;
+import dev.weir.deploy.config.ProstagmaVariables;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

@@ -1,7 +1,7 @@
 package dev.weir.cli.command;
 
-import dev.weir.agent.config.Environment;
 import dev.weir.cli.agent.AgentHost;
+import dev.weir.deploy.config.Environment;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Random;

@@ -1,9 +1,0 @@
-package dev.weir.agent.config;
-
-/// A text that nobody may see.
-public record Secret(String text) {
-  @Override
-  public String toString() {
-    return "[secret]";
-  }
-}

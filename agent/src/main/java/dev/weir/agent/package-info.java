@@ -1,7 +1,0 @@
-/// The agent: a process on a user's machine that applies a build script when a trigger has grown.
-/// Start at [dev.weir.agent.Agent], then [dev.weir.agent.Watcher], one per trigger. What it does
-/// follows from what is on disk and what the server says, never from what it remembers only.
-@NullMarked
-package dev.weir.agent;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,7 +1,0 @@
-/// The server as an agent sees it: counts, files, and whom it reports to. Start at
-/// [dev.weir.agent.server.TriggerServer]; one implementation speaks Weir's API, the other
-/// prostagma's.
-@NullMarked
-package dev.weir.agent.server;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,132 @@
+package dev.weir.deploy;
+
+import dev.weir.deploy.config.AgentConfig;
+import dev.weir.deploy.config.ConfigFault;
+import dev.weir.deploy.config.TriggerConfig;
+import dev.weir.deploy.journal.Journal;
+import dev.weir.deploy.run.ScriptRun;
+import dev.weir.deploy.server.ProstagmaServer;
+import dev.weir.deploy.server.TriggerServer;
+import dev.weir.deploy.server.WeirServer;
+import dev.weir.deploy.state.ProgressStore;
+import dev.weir.deploy.state.Standing;
+import dev.weir.deploy.stop.Stop;
+import dev.weir.print.Amounts;
+import dev.weir.process.Libc;
+import dev.weir.process.Processes;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.random.RandomGenerator;
+
+/// An agent from its start to its end.
+public final class Agent {
+
+  /// What no script sees.
+  private static final Set<String> SECRETS =
+      Set.of("WEIR_TOKEN", "WEIR_TOKEN_FILE", "PROSTAGMA_SECRET");
+
+  private final AgentConfig config;
+  private final Map<String, String> environment;
+  private final Journal journal;
+  private final InstantSource clock;
+  private final RandomGenerator random;
+  private final Stop stop = new Stop();
+
+  /// @param environment of this process, which scripts inherit but for its secrets
+  public Agent(
+      AgentConfig config,
+      Map<String, String> environment,
+      Journal journal,
+      InstantSource clock,
+      RandomGenerator random) {
+    this.config = config;
+    this.environment = withoutSecrets(environment);
+    this.journal = journal;
+    this.clock = clock;
+    this.random = random;
+  }
+
+  /// What scripts see of the environment of their agent.
+  static Map<String, String> withoutSecrets(Map<String, String> environment) {
+    var inherited = new HashMap<>(environment);
+    inherited.keySet().removeAll(SECRETS);
+    return Map.copyOf(inherited);
+  }
+
+  /// Tells it to stop. Scripts that run are ended with all that they have started.
+  public void stop() {
+    stop.ask();
+  }
+
+  /// Watches until it is told to stop.
+  ///
+  /// @throws ConfigFault when it cannot begin
+  public void run() {
+    try (StateFolder folder = StateFolder.open(config.state())) {
+      TriggerServer server = server();
+      var processes = new Processes(Libc.load());
+      journal.say(
+          "agent_began",
+          "",
+          "Agent %s watches %s at %s."
+              .formatted(
+                  config.name(),
+                  Amounts.count(config.triggers().size(), "trigger"),
+                  config.connection().server()));
+      watch(config.triggers().stream().map(t -> watcher(t, server, processes, folder)).toList());
+      journal.say("agent_ended", "", "Agent " + config.name() + " has stopped.");
+    }
+  }
+
+  /// Runs all of them to their ends. One that fails ends them all: half an agent would be taken for
+  /// a whole one.
+  private void watch(List<Watcher> watchers) {
+    try (ExecutorService threads = Executors.newCachedThreadPool()) {
+      List<CompletableFuture<Void>> ends =
+          watchers.stream()
+              .map(watcher ->
+                  CompletableFuture.runAsync(watcher, threads)
+                      .whenComplete((_, fault) -> {
+                        if (fault != null) {
+                          stop.ask();
+                        }
+                      }))
+              .toList();
+      CompletableFuture.allOf(ends.toArray(CompletableFuture[]::new)).join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw e;
+    }
+  }
+
+  private TriggerServer server() {
+    return switch (config.connection().protocol()) {
+      case PROSTAGMA -> new ProstagmaServer(config.connection(), stop, random);
+      case WEIR -> new WeirServer(config.connection(), stop);
+    };
+  }
+
+  private Watcher watcher(
+      TriggerConfig trigger, TriggerServer server, Processes processes, StateFolder folder) {
+    var scripts = new ScriptRun(processes, server, journal.masker(), clock);
+    String identity = config.name() + "@" + folder.path().toAbsolutePath();
+    var world = new Applying.World(identity, environment, journal, stop, clock);
+    return new Watcher(
+        trigger,
+        server,
+        ProgressStore.of(folder.path(), trigger.name()),
+        new Applying(trigger, server, scripts, processes, world),
+        new Watcher.World(journal, Agent::tell, stop, clock, random));
+  }
+
+  private static void tell(Standing standing) {}
+}

@@ -1,0 +1,199 @@
+package dev.weir.deploy;
+
+import dev.weir.deploy.config.TriggerConfig;
+import dev.weir.deploy.journal.Journal;
+import dev.weir.deploy.server.ServerLost;
+import dev.weir.deploy.server.TriggerServer;
+import dev.weir.deploy.state.Count;
+import dev.weir.deploy.state.Next;
+import dev.weir.deploy.state.Progress;
+import dev.weir.deploy.state.Progress.Attempt;
+import dev.weir.deploy.state.Progress.State;
+import dev.weir.deploy.state.ProgressStore;
+import dev.weir.deploy.state.Standing;
+import dev.weir.deploy.stop.Stop;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+
+/// Watches one trigger until the agent stops: asks for its count, and has the script run for counts
+/// that are not applied. Scripts of one trigger never run side by side.
+final class Watcher implements Runnable {
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
+  private static final Duration SHORTEST_WAIT = Duration.ofSeconds(1);
+  private static final Duration FALLBACK = Duration.ofSeconds(5);
+  private static final Duration LOST_FIRST = Duration.ofMillis(500);
+  private static final int LOST_DOUBLINGS_MAX = 5;
+
+  private final TriggerConfig trigger;
+  private final TriggerServer server;
+  private final ProgressStore store;
+  private final Applying applying;
+  private final World world;
+  private Optional<Progress> progress = Optional.empty();
+  private Optional<Count> current = Optional.empty();
+  private String log = "";
+  private int lost;
+
+  /// What all watchers of an agent share.
+  ///
+  /// @param told takes how a trigger stands, whenever that changes
+  record World(
+      Journal journal,
+      Consumer<Standing> told,
+      Stop stop,
+      InstantSource clock,
+      RandomGenerator random) {}
+
+  Watcher(
+      TriggerConfig trigger,
+      TriggerServer server,
+      ProgressStore store,
+      Applying applying,
+      World world) {
+    this.trigger = trigger;
+    this.server = server;
+    this.store = store;
+    this.applying = applying;
+    this.world = world;
+  }
+
+  @Override
+  public void run() {
+    begin();
+    while (!world.stop.isAsked()) {
+      if (current.isEmpty()) {
+        ask(() -> server.count(trigger.name()));
+      } else {
+        act(current.get());
+      }
+    }
+  }
+
+  /// Ends what an agent before this one has left in the middle of an attempt.
+  private void begin() {
+    progress = store.read();
+    progress
+        .flatMap(Progress::attempt)
+        .filter(attempt -> attempt.state() == State.RUNNING)
+        .ifPresent(attempt -> {
+          applying.endLeft(attempt);
+          world.journal.warn(
+              "attempt_cut_off",
+              trigger.name(),
+              "The agent was ended while it applied count "
+                  + attempt.count()
+                  + "; that is done again.",
+              "count",
+              attempt.count());
+        });
+    tell();
+  }
+
+  private void act(Count now) {
+    Optional<Progress> known = progress.map(before -> before.under(now));
+    if (!known.equals(progress)) {
+      save(known.orElseThrow());
+      world.journal.say(
+          "epoch_began",
+          trigger.name(),
+          "The trigger counts anew; it stands at " + now.number() + ".");
+    }
+    Instant time = world.clock.instant();
+    switch (Next.of(progress, now, trigger, time)) {
+      case Next.Remember _ -> {
+        save(Progress.settled(now));
+        world.journal.say(
+            "first_count",
+            trigger.name(),
+            "Watches from count " + now.number() + " on, which is not applied.",
+            "count",
+            now.number());
+      }
+      case Next.Wait _ -> await(now, LONGEST_WAIT);
+      case Next.WaitUntil(Instant due) -> await(now, shorter(Duration.between(time, due)));
+      case Next.GiveUp(Attempt last) -> save(progress.orElseThrow().settling(last));
+      case Next.Apply(long count, int attempt) -> apply(now, count, attempt);
+    }
+  }
+
+  private void apply(Count now, long count, int number) {
+    Applying.Applied applied =
+        applying.apply(now, count, number, progress.orElseThrow(), this::save);
+    log = applied.log();
+    save(applied.progress());
+  }
+
+  private static Duration shorter(Duration wait) {
+    return wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT;
+  }
+
+  /// A server that answers at once although nothing has changed cannot wait; it is asked now and
+  /// then.
+  private void await(Count now, Duration longest) {
+    if (longest.compareTo(SHORTEST_WAIT) < 0) {
+      world.stop.await(longest);
+      return;
+    }
+    Instant began = world.clock.instant();
+    ask(() -> server.await(trigger.name(), now, longest));
+    boolean isEarly = Duration.between(began, world.clock.instant()).compareTo(SHORTEST_WAIT) < 0;
+    if (isEarly && lost == 0 && current.filter(now::equals).isPresent()) {
+      world.stop.await(shorterOf(longest, spread(FALLBACK)));
+    }
+  }
+
+  private static Duration shorterOf(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
+  }
+
+  private interface Question {
+    Count ask() throws ServerLost;
+  }
+
+  private void ask(Question question) {
+    try {
+      Count answer = question.ask();
+      if (lost > 0) {
+        world.journal.say("server_found", trigger.name(), "The server answers again.");
+      }
+      lost = 0;
+      if (!current.equals(Optional.of(answer))) {
+        current = Optional.of(answer);
+        tell();
+      }
+    } catch (ServerLost e) {
+      lost(e);
+    }
+  }
+
+  /// Says so once, and waits longer each time.
+  private void lost(ServerLost fault) {
+    if (world.stop.isAsked()) {
+      return;
+    }
+    if (lost == 0) {
+      world.journal.warn("server_lost", trigger.name(), fault.words() + " It is tried again.");
+    }
+    world.stop.await(spread(LOST_FIRST.multipliedBy(1L << Math.min(lost, LOST_DOUBLINGS_MAX))));
+    lost++;
+  }
+
+  /// A quarter more or less, so that many agents do not come at once.
+  private Duration spread(Duration time) {
+    return time.multipliedBy(75 + world.random.nextInt(51)).dividedBy(100);
+  }
+
+  private void save(Progress newer) {
+    store.save(newer);
+    progress = Optional.of(newer);
+    tell();
+  }
+
+  private void tell() {
+    world.told.accept(new Standing(trigger.name(), current, progress, log));
+  }
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.weir.agent.run;
-
-import org.jspecify.annotations.NullMarked;

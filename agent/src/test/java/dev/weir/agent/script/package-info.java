@@ -1,4 +1,0 @@
-@NullMarked
-package dev.weir.agent.script;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.weir.deploy.config;
+
+import org.jspecify.annotations.NullMarked;

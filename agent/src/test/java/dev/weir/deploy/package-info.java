@@ -1,0 +1,4 @@
+@NullMarked
+package dev.weir.deploy;
+
+import org.jspecify.annotations.NullMarked;

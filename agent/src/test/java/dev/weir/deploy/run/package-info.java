@@ -1,0 +1,4 @@
+@NullMarked
+package dev.weir.deploy.run;
+
+import org.jspecify.annotations.NullMarked;

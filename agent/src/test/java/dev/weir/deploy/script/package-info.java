@@ -1,0 +1,4 @@
+@NullMarked
+package dev.weir.deploy.script;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.weir.deploy.state;
+
+import org.jspecify.annotations.NullMarked;
