@@ -7,6 +7,7 @@ import dev.weir.deploy.journal.Journal;
 import dev.weir.deploy.run.ScriptRun;
 import dev.weir.deploy.server.ProstagmaServer;
 import dev.weir.deploy.server.TriggerServer;
+import dev.weir.deploy.server.WeirDesk;
 import dev.weir.deploy.server.WeirServer;
 import dev.weir.deploy.state.ProgressStore;
 import dev.weir.deploy.state.Standing;
@@ -14,15 +15,18 @@ import dev.weir.deploy.stop.Stop;
 import dev.weir.print.Amounts;
 import dev.weir.process.Libc;
 import dev.weir.process.Processes;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 /// An agent from its start to its end.
@@ -31,6 +35,8 @@ public final class Agent {
   /// What no script sees.
   private static final Set<String> SECRETS =
       Set.of("WEIR_TOKEN", "WEIR_TOKEN_FILE", "PROSTAGMA_SECRET");
+
+  private static final Duration LAST_WORDS = Duration.ofSeconds(5);
 
   private final AgentConfig config;
   private final Map<String, String> environment;
@@ -70,8 +76,6 @@ public final class Agent {
   /// @throws ConfigFault when it cannot begin
   public void run() {
     try (StateFolder folder = StateFolder.open(config.state())) {
-      TriggerServer server = server();
-      var processes = new Processes(Libc.load());
       journal.say(
           "agent_began",
           "",
@@ -80,9 +84,41 @@ public final class Agent {
                   config.name(),
                   Amounts.count(config.triggers().size(), "trigger"),
                   config.connection().server()));
-      watch(config.triggers().stream().map(t -> watcher(t, server, processes, folder)).toList());
+      switch (config.connection().protocol()) {
+        case PROSTAGMA ->
+            watch(folder, new ProstagmaServer(config.connection(), stop, random), _ -> {});
+        case WEIR -> watchAndReport(folder, new WeirServer(config.connection(), stop));
+      }
       journal.say("agent_ended", "", "Agent " + config.name() + " has stopped.");
     }
+  }
+
+  private void watchAndReport(StateFolder folder, TriggerServer server) {
+    var end = new Stop();
+    var reporter =
+        new Reporter(
+            new WeirDesk(config.connection(), config.name(), end),
+            Map.of("host", environment.getOrDefault("HOSTNAME", config.name())),
+            config.triggers().stream().map(TriggerConfig::name).toList(),
+            journal,
+            end);
+    CompletableFuture<Void> reporting =
+        CompletableFuture.runAsync(reporter, task -> Thread.ofPlatform().start(task));
+    try {
+      watch(folder, server, reporter::tell);
+    } finally {
+      reporter.finish();
+      end.ended(reporting, LAST_WORDS);
+      end.ask();
+    }
+  }
+
+  private void watch(StateFolder folder, TriggerServer server, Consumer<Standing> told) {
+    var processes = new Processes(Libc.load());
+    watch(
+        config.triggers().stream()
+            .map(trigger -> watcher(trigger, server, processes, folder, told))
+            .toList());
   }
 
   /// Runs all of them to their ends. One that fails ends them all: half an agent would be taken for
@@ -108,25 +144,27 @@ public final class Agent {
     }
   }
 
-  private TriggerServer server() {
-    return switch (config.connection().protocol()) {
-      case PROSTAGMA -> new ProstagmaServer(config.connection(), stop, random);
-      case WEIR -> new WeirServer(config.connection(), stop);
-    };
-  }
-
   private Watcher watcher(
-      TriggerConfig trigger, TriggerServer server, Processes processes, StateFolder folder) {
+      TriggerConfig trigger,
+      TriggerServer server,
+      Processes processes,
+      StateFolder folder,
+      Consumer<Standing> told) {
     var scripts = new ScriptRun(processes, server, journal.masker(), clock);
     String identity = config.name() + "@" + folder.path().toAbsolutePath();
     var world = new Applying.World(identity, environment, journal, stop, clock);
+    Optional<Turn> turn = trigger.group().map(group -> turn(trigger, group));
     return new Watcher(
         trigger,
         server,
         ProgressStore.of(folder.path(), trigger.name()),
-        new Applying(trigger, server, scripts, processes, world),
-        new Watcher.World(journal, Agent::tell, stop, clock, random));
+        new Applying(trigger, server, scripts, processes, turn, world),
+        turn,
+        new Watcher.World(journal, told, stop, clock, random));
   }
 
-  private static void tell(Standing standing) {}
+  private Turn turn(TriggerConfig trigger, String group) {
+    var desk = new WeirDesk(config.connection(), config.name(), stop);
+    return new Turn(trigger, group, desk, journal, stop, clock);
+  }
 }

@@ -8,6 +8,7 @@ import dev.weir.deploy.run.Output;
 import dev.weir.deploy.run.ScriptRun;
 import dev.weir.deploy.script.BuildScript;
 import dev.weir.deploy.script.ScriptReader;
+import dev.weir.deploy.server.Lease;
 import dev.weir.deploy.server.ServerLost;
 import dev.weir.deploy.server.TriggerServer;
 import dev.weir.deploy.state.Count;
@@ -34,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /// Applies a count: reads the script anew, runs it, and says what came of it. The attempt is on
 /// disk before the first step.
@@ -42,6 +44,7 @@ final class Applying {
   private final TriggerServer server;
   private final ScriptRun scripts;
   private final Processes processes;
+  private final Optional<Turn> turn;
   private final World world;
 
   /// What is the same for all triggers of an agent.
@@ -64,11 +67,13 @@ final class Applying {
       TriggerServer server,
       ScriptRun scripts,
       Processes processes,
+      Optional<Turn> turn,
       World world) {
     this.trigger = trigger;
     this.server = server;
     this.scripts = scripts;
     this.processes = processes;
+    this.turn = turn;
     this.world = world;
   }
 
@@ -82,30 +87,56 @@ final class Applying {
     processes.killLeft(new Mark(attempt.mark()));
   }
 
+  /// What is to be applied.
+  ///
+  /// @param now how the trigger stands
   /// @param number of the attempt, from 1
+  /// @param lease under which the script runs, where agents share the work
+  record Call(Count now, long count, int number, Progress before, Optional<Lease> lease) {}
+
   /// @param intended takes the progress before the script begins
-  Applied apply(Count now, long count, int number, Progress before, Consumer<Progress> intended) {
+  Applied apply(Call call, Consumer<Progress> intended) {
     Instant began = world.clock.instant();
     var attempt =
         new Attempt(
-            count, now.epoch(), number, State.RUNNING, began, mark(count, number, began), "");
-    intended.accept(before.with(attempt));
-    say(attempt, "script_began", "Applies count " + count + tries(number) + ".");
-    var output = new Output(line -> world.journal.output(trigger.name(), count, line));
-    Outcome outcome = run(attempt, before, output);
-    return new Applied(after(before, attempt, outcome), output.tail());
+            call.count,
+            call.now.epoch(),
+            call.number,
+            State.RUNNING,
+            began,
+            mark(call, began),
+            0,
+            "");
+    intended.accept(call.before.with(attempt));
+    say(attempt, "script_began", "Applies count " + call.count + tries(call.number) + ".");
+    var output = new Output(line -> world.journal.output(trigger.name(), call.count, line));
+    Outcome outcome = keeping(call, attempt, stop -> run(call, attempt, output, stop));
+    return new Applied(after(call.before, attempt, outcome), output.tail());
   }
 
-  private String mark(long count, int number, Instant began) {
+  /// Does the work while the lease, if there is one, is kept.
+  private Outcome keeping(Call call, Attempt attempt, Function<Stop, Outcome> work) {
+    Stop script = world.stop.inner();
+    var end = new Stop();
+    call.lease.ifPresent(lease ->
+        Thread.ofVirtual().start(() -> turn.orElseThrow().keep(attempt, lease, script, end)));
+    try {
+      return work.apply(script);
+    } finally {
+      end.ask();
+    }
+  }
+
+  private String mark(Call call, Instant began) {
     return "agent/%s/%s/%d/%d/%d"
-        .formatted(world.identity, trigger.name(), count, number, began.toEpochMilli());
+        .formatted(world.identity, trigger.name(), call.count, call.number, began.toEpochMilli());
   }
 
   private String tries(int number) {
     return number == 1 ? "" : ", attempt " + number + " of " + trigger.retry().attempts();
   }
 
-  private Outcome run(Attempt attempt, Progress before, Output output) {
+  private Outcome run(Call call, Attempt attempt, Output output, Stop stop) {
     try {
       Path file = trigger.script();
       return switch (ScriptReader.read(file.toString(), text(file))) {
@@ -117,9 +148,9 @@ final class Applying {
               new Job(
                   trigger.settings(),
                   new Mark(attempt.mark()),
-                  environment(attempt, before, payload),
+                  environment(call, attempt, payload),
                   payload.flatMap(Applying::run));
-          yield scripts.run(script, job, output, world.stop);
+          yield scripts.run(script, job, output, stop);
         }
       };
     } catch (IOException e) {
@@ -141,15 +172,15 @@ final class Applying {
         "The script was not begun, because it has " + Amounts.count(count, "fault") + ".");
   }
 
-  private Map<String, String> environment(
-      Attempt attempt, Progress before, Optional<String> payload) {
+  private Map<String, String> environment(Call call, Attempt attempt, Optional<String> payload) {
     var all = new HashMap<>(world.environment);
     all.putAll(trigger.settings().env());
     all.put("WEIR_TRIGGER", trigger.name());
     all.put("WEIR_COUNT", String.valueOf(attempt.count()));
-    all.put("WEIR_APPLIED", String.valueOf(before.applied()));
+    all.put("WEIR_APPLIED", String.valueOf(call.before.applied()));
     all.put("WEIR_ATTEMPT", String.valueOf(attempt.number()));
     all.put("WEIR_EPOCH", attempt.epoch().orElse(""));
+    call.lease.ifPresent(lease -> all.put("WEIR_FENCE", String.valueOf(lease.fence())));
     all.put("WEIR_PAYLOAD", payload.orElse(""));
     return all;
   }

@@ -3,7 +3,7 @@ package dev.weir.deploy;
 import dev.weir.deploy.config.ConfigFault;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -27,8 +27,7 @@ final class StateFolder implements AutoCloseable {
       FileChannel channel =
           FileChannel.open(
               path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      FileLock lock = channel.tryLock();
-      if (lock == null) {
+      if (!isLocked(channel)) {
         channel.close();
         throw new ConfigFault(
             "Another agent uses the folder \"%s\". Give each a folder of its own with the key \"state\"."
@@ -38,6 +37,14 @@ final class StateFolder implements AutoCloseable {
     } catch (IOException e) {
       throw new ConfigFault(
           "The folder \"%s\" for what was applied cannot be used: %s".formatted(path, e));
+    }
+  }
+
+  private static boolean isLocked(FileChannel channel) throws IOException {
+    try {
+      return channel.tryLock() != null;
+    } catch (OverlappingFileLockException _) {
+      return false;
     }
   }
 

@@ -2,6 +2,7 @@ package dev.weir.deploy;
 
 import dev.weir.deploy.config.TriggerConfig;
 import dev.weir.deploy.journal.Journal;
+import dev.weir.deploy.server.Lease;
 import dev.weir.deploy.server.ServerLost;
 import dev.weir.deploy.server.TriggerServer;
 import dev.weir.deploy.state.Count;
@@ -32,6 +33,7 @@ final class Watcher implements Runnable {
   private final TriggerServer server;
   private final ProgressStore store;
   private final Applying applying;
+  private final Optional<Turn> turn;
   private final World world;
   private Optional<Progress> progress = Optional.empty();
   private Optional<Count> current = Optional.empty();
@@ -53,11 +55,13 @@ final class Watcher implements Runnable {
       TriggerServer server,
       ProgressStore store,
       Applying applying,
+      Optional<Turn> turn,
       World world) {
     this.trigger = trigger;
     this.server = server;
     this.store = store;
     this.applying = applying;
+    this.turn = turn;
     this.world = world;
   }
 
@@ -121,10 +125,47 @@ final class Watcher implements Runnable {
   }
 
   private void apply(Count now, long count, int number) {
+    Optional<Lease> lease = Optional.empty();
+    if (turn.isPresent()) {
+      lease = granted(turn.get(), now, count);
+      if (lease.isEmpty()) {
+        return;
+      }
+    }
     Applying.Applied applied =
-        applying.apply(now, count, number, progress.orElseThrow(), this::save);
+        applying.apply(
+            new Applying.Call(now, count, number, progress.orElseThrow(), lease), this::save);
     log = applied.log();
     save(applied.progress());
+    if (lease.isPresent()) {
+      turn.orElseThrow().end(standing(), lease.get());
+    }
+  }
+
+  /// The lease of the count; empty when another agent of the group has it or has applied the count,
+  /// which is then settled here as well.
+  private Optional<Lease> granted(Turn turn, Count now, long count) {
+    try {
+      Lease lease = turn.ask(count, now.epoch());
+      if (lease.isGranted()) {
+        return Optional.of(lease);
+      }
+      if (lease.isDone()) {
+        save(Progress.appliedElsewhere(count, now.epoch()));
+        world.journal.say(
+            "applied_elsewhere",
+            trigger.name(),
+            "Count " + count + " was applied by agent " + lease.holder() + ".",
+            "count",
+            count);
+      } else {
+        world.stop.await(spread(FALLBACK));
+        ask(() -> server.count(trigger.name()));
+      }
+    } catch (ServerLost e) {
+      lost(e);
+    }
+    return Optional.empty();
   }
 
   private static Duration shorter(Duration wait) {
@@ -194,6 +235,10 @@ final class Watcher implements Runnable {
   }
 
   private void tell() {
-    world.told.accept(new Standing(trigger.name(), current, progress, log));
+    world.told.accept(standing());
+  }
+
+  private Standing standing() {
+    return new Standing(trigger.name(), current, progress, log);
   }
 }

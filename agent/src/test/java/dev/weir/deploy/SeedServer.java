@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// A server that behaves as prostagma's does by its behaviour file (rows G10–G14): secrets in JSON
 /// bodies also under GET, counts in memory, a cache by address.
@@ -25,7 +26,7 @@ public final class SeedServer implements AutoCloseable {
   private final Map<String, byte[]> internet = new ConcurrentHashMap<>();
   private final Map<String, byte[]> cache = new ConcurrentHashMap<>();
   private final List<String> calls = new CopyOnWriteArrayList<>();
-  private volatile int broken;
+  private final AtomicInteger broken = new AtomicInteger();
   private volatile boolean redirects;
 
   public SeedServer() {
@@ -67,7 +68,7 @@ public final class SeedServer implements AutoCloseable {
 
   /// The next so many calls get status 500.
   public void breakCalls(int count) {
-    broken = count;
+    broken.set(count);
   }
 
   /// From now on, files are handed out by a redirect to a link, as large ones are.
@@ -84,8 +85,7 @@ public final class SeedServer implements AutoCloseable {
     byte[] body = call.getRequestBody().readAllBytes();
     String path = call.getRequestURI().getPath();
     calls.add(call.getRequestMethod() + " " + path);
-    if (broken > 0) {
-      broken--;
+    if (broken.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
       send(call, 500, new byte[0]);
       return;
     }

@@ -27,7 +27,7 @@ import java.util.regex.Pattern;
 /// Reads the file of an agent; docs/agents.md describes its keys. Paths in it are relative to its
 /// folder. `WEIR_SERVER`, `WEIR_TOKEN` and `WEIR_TOKEN_FILE` stand in for what it leaves out.
 public final class ConfigReader {
-  static final int TRIGGERS_MAX = 100;
+  static final int TRIGGERS_MAX = 50;
 
   private static final Set<String> KEYS =
       Set.of(
@@ -42,7 +42,7 @@ public final class ConfigReader {
           "triggers");
   private static final Map<String, Protocol> PROTOCOLS =
       Map.of("weir", Protocol.WEIR, "prostagma", Protocol.PROSTAGMA);
-  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,127}");
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]{0,79}");
   private static final Pattern LISTEN = Pattern.compile("(?:(.+):)?([0-9]{1,5})");
   private static final Duration POLL_MIN = Duration.ofSeconds(1);
   private static final Duration POLL_MAX = Duration.ofHours(1);
@@ -96,7 +96,7 @@ public final class ConfigReader {
     if (!NAME.matcher(name).matches()) {
       fields.error(
           "name",
-          Quoted.of(name) + " is not a name: letters, digits, \".\", \"_\" and \"-\", up to 128.");
+          Quoted.of(name) + " is not a name: letters, digits, \".\", \"_\" and \"-\", up to 80.");
     }
     Optional<InetSocketAddress> metrics =
         fields.text("metrics").flatMap(text -> listen(fields, text));
@@ -104,6 +104,10 @@ public final class ConfigReader {
     List<TriggerConfig> triggers = triggers(fields);
     Protocol protocol = fields.word("protocol", PROTOCOLS).orElse(Protocol.WEIR);
     Duration poll = fields.duration("poll", POLL_MIN, POLL_MAX).orElse(Connection.POLL_DEFAULT);
+    if (protocol == Protocol.PROSTAGMA && triggers.stream().anyMatch(t -> t.group().isPresent())) {
+      fields.error(
+          "protocol", "\"agents: one\" needs a server of Weir, and prostagma's knows no agents.");
+    }
     Optional<URI> server = server(fields);
     if (server.isEmpty() || findings.hasErrors()) {
       return Optional.empty();

@@ -2,7 +2,6 @@ package dev.weir.deploy.config;
 
 import dev.weir.deploy.config.Connection.Protocol;
 import dev.weir.deploy.config.TriggerConfig.Policy;
-import dev.weir.deploy.config.TriggerConfig.Who;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -58,7 +57,7 @@ public final class ProstagmaVariables {
             trigger,
             folder.resolve(script),
             Policy.LATEST,
-            Who.ALL,
+            Optional.empty(),
             Retry.DEFAULT,
             ScriptSettings.in(folder).withShell(shell).leavingProcesses());
     return new AgentConfig(

@@ -1,13 +1,20 @@
 package dev.weir.deploy.config;
 
 import java.nio.file.Path;
+import java.util.Optional;
 
 /// A trigger that is watched, and what is done when it has grown.
 ///
 /// @param name of the trigger at the server
 /// @param script the build script; read anew each time
+/// @param group whose agents share the work: one of them applies a count; empty when each does
 public record TriggerConfig(
-    String name, Path script, Policy policy, Who who, Retry retry, ScriptSettings settings) {
+    String name,
+    Path script,
+    Policy policy,
+    Optional<String> group,
+    Retry retry,
+    ScriptSettings settings) {
 
   /// Which counts are applied.
   public enum Policy {
@@ -15,12 +22,5 @@ public record TriggerConfig(
     LATEST,
     /// Each, in order.
     EACH
-  }
-
-  /// Which agents apply a count.
-  public enum Who {
-    ALL,
-    /// One of those that watch the trigger.
-    ONE
   }
 }

@@ -1,7 +1,6 @@
 package dev.weir.deploy.config;
 
 import dev.weir.deploy.config.TriggerConfig.Policy;
-import dev.weir.deploy.config.TriggerConfig.Who;
 import dev.weir.deploy.document.Fields;
 import dev.weir.finding.Findings;
 import dev.weir.pipeline.yaml.YamlNode;
@@ -21,6 +20,7 @@ final class TriggerReader {
           "script",
           "policy",
           "agents",
+          "group",
           "shell",
           "folder",
           "timeout",
@@ -30,7 +30,9 @@ final class TriggerReader {
           "leave_processes");
   private static final Map<String, Policy> POLICIES =
       Map.of("latest", Policy.LATEST, "each", Policy.EACH);
-  private static final Map<String, Who> AGENTS = Map.of("all", Who.ALL, "one", Who.ONE);
+  private static final Map<String, Boolean> AGENTS = Map.of("all", false, "one", true);
+  private static final String GROUP_DEFAULT = "default";
+  private static final int GROUP_CHARS_MAX = 80;
   private static final Duration SECOND = Duration.ofSeconds(1);
   private static final Duration HOUR = Duration.ofHours(1);
   private static final Duration DAY = Duration.ofDays(1);
@@ -60,7 +62,12 @@ final class TriggerReader {
     defaults.ifPresent(f -> env.putAll(f.variables("env")));
     env.putAll(fields.variables("env"));
     Policy policy = either(fields, "policy", f -> f.word("policy", POLICIES)).orElse(Policy.LATEST);
-    Who who = either(fields, "agents", f -> f.word("agents", AGENTS)).orElse(Who.ALL);
+    boolean isOne =
+        either(fields, "agents", f -> f.word("agents", AGENTS)).orElse(false);
+    String group = either(fields, "group", f -> f.text("group")).orElse(GROUP_DEFAULT);
+    if (group.length() > GROUP_CHARS_MAX) {
+      fields.error("group", "The name of a group has at most " + GROUP_CHARS_MAX + " characters.");
+    }
     Path shell =
         either(fields, "shell", f -> f.text("shell"))
             .map(Path::of)
@@ -86,7 +93,7 @@ final class TriggerReader {
                 name.get(),
                 base.resolve(script.get()).normalize(),
                 policy,
-                who,
+                isOne ? Optional.of(group) : Optional.empty(),
                 retry,
                 new ScriptSettings(shell, folder, timeout, grace, env, leaves)))
         : Optional.empty();

@@ -138,7 +138,7 @@ public final class WeirServer implements TriggerServer {
     return "/v1/triggers/" + encoded(trigger);
   }
 
-  private static String encoded(String name) {
+  static String encoded(String name) {
     return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
   }
 

@@ -1,5 +1,6 @@
 package dev.weir.deploy.state;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -17,6 +18,7 @@ public record Progress(long applied, Optional<String> epoch, Optional<Attempt> a
   /// @param number from 1, per count
   /// @param at when it began; when it has ended, when that was
   /// @param mark by which its processes are known
+  /// @param seconds it took; 0 while it runs
   /// @param words how it ended, for people; empty while it runs
   public record Attempt(
       long count,
@@ -25,10 +27,12 @@ public record Progress(long applied, Optional<String> epoch, Optional<Attempt> a
       State state,
       Instant at,
       String mark,
+      long seconds,
       String words) {
 
     public Attempt ended(State how, Instant when, String told) {
-      return new Attempt(count, epoch, number, how, when, mark, told);
+      long took = Duration.between(at, when).toSeconds();
+      return new Attempt(count, epoch, number, how, when, mark, Math.max(0, took), told);
     }
   }
 
@@ -54,6 +58,11 @@ public record Progress(long applied, Optional<String> epoch, Optional<Attempt> a
     boolean isAnother = now.isOfAnotherEpoch(epoch);
     boolean isAnew = isAnother || (now.epoch().isEmpty() && now.number() < applied);
     return isAnew ? new Progress(0, now.epoch(), Optional.empty()) : this;
+  }
+
+  /// The count was applied by another agent of the group.
+  public static Progress appliedElsewhere(long count, Optional<String> epoch) {
+    return new Progress(count, epoch, Optional.empty());
   }
 
   public Progress with(Attempt newer) {

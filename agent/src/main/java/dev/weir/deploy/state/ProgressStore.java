@@ -112,6 +112,7 @@ public final class ProgressStore {
         "state", attempt.state().name().toLowerCase(Locale.ROOT),
         "at", attempt.at().toString(),
         "mark", attempt.mark(),
+        "seconds", attempt.seconds(),
         "words", attempt.words());
   }
 
@@ -130,6 +131,7 @@ public final class ProgressStore {
         State.valueOf(json.text("state").toUpperCase(Locale.ROOT)),
         Instant.parse(json.text("at")),
         json.text("mark"),
+        json.number("seconds"),
         json.text("words"));
   }
 }

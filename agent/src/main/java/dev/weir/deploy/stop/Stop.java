@@ -10,6 +10,13 @@ import java.util.concurrent.TimeoutException;
 public final class Stop {
   private final CompletableFuture<Void> asked = new CompletableFuture<>();
 
+  /// One that is asked when this one is, or by itself.
+  public Stop inner() {
+    var inner = new Stop();
+    asked.thenRun(inner::ask);
+    return inner;
+  }
+
   /// From now on, waits end at once.
   public void ask() {
     asked.complete(null);

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.weir.deploy.config.TriggerConfig.Policy;
-import dev.weir.deploy.config.TriggerConfig.Who;
 import dev.weir.golden.Golden;
 import java.io.IOException;
 import java.net.URI;
@@ -13,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -80,7 +80,7 @@ class ConfigReaderTest {
     assertEquals(new Retry(3, Duration.ofSeconds(10), Duration.ofMinutes(10)), web.retry());
     TriggerConfig db = config.triggers().get(1);
     assertEquals(Policy.EACH, db.policy());
-    assertEquals(Who.ONE, db.who());
+    assertEquals(Optional.of("default"), db.group());
     assertEquals(Duration.ofMinutes(10), db.settings().timeout());
   }
 

@@ -6,7 +6,6 @@ import dev.weir.deploy.config.Retry;
 import dev.weir.deploy.config.ScriptSettings;
 import dev.weir.deploy.config.TriggerConfig;
 import dev.weir.deploy.config.TriggerConfig.Policy;
-import dev.weir.deploy.config.TriggerConfig.Who;
 import dev.weir.deploy.state.Progress.Attempt;
 import dev.weir.deploy.state.Progress.State;
 import java.nio.file.Path;
@@ -71,7 +70,7 @@ class NextTest {
         "web",
         Path.of("deploy.yaml"),
         Policy.valueOf(policy.toUpperCase(Locale.ROOT)),
-        Who.ALL,
+        Optional.empty(),
         new Retry(3, Duration.ofSeconds(10), Duration.ofMinutes(1)),
         ScriptSettings.in(Path.of("/")));
   }
@@ -96,6 +95,7 @@ class NextTest {
         State.valueOf(words[1].toUpperCase(Locale.ROOT)),
         NOW.minusSeconds(15),
         "mark",
+        15,
         "");
   }
 

@@ -24,6 +24,7 @@ class ProgressStoreTest {
           State.FAILED,
           Instant.parse("2026-11-21T12:00:00.5Z"),
           "agent/web/8",
+          4,
           "Exit code 3.");
 
   @TempDir private Path folder;
