@@ -87,7 +87,7 @@ public final class Agent {
       switch (config.connection().protocol()) {
         case PROSTAGMA ->
             watch(folder, new ProstagmaServer(config.connection(), stop, random), _ -> {});
-        case WEIR -> watchAndReport(folder, new WeirServer(config.connection(), stop));
+        case WEIR -> watchAndReport(folder, new WeirServer(config.connection(), stop, random));
       }
       journal.say("agent_ended", "", "Agent " + config.name() + " has stopped.");
     }

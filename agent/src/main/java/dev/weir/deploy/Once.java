@@ -17,6 +17,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 
 /// Runs a script once, without a trigger, as its author tries it out.
 public final class Once {
@@ -25,8 +26,10 @@ public final class Once {
   private final Stop stop = new Stop();
   private final Journal journal;
   private final InstantSource clock;
+  private final RandomGenerator random;
 
-  public Once(Journal journal, InstantSource clock) {
+  public Once(Journal journal, InstantSource clock, RandomGenerator random) {
+    this.random = random;
     this.journal = journal;
     this.clock = clock;
   }
@@ -53,7 +56,7 @@ public final class Once {
   }
 
   public Outcome run(BuildScript script, Trial trial) {
-    var server = new WeirServer(trial.connection(), stop);
+    var server = new WeirServer(trial.connection(), stop, random);
     var scripts = new ScriptRun(new Processes(Libc.load()), server, journal.masker(), clock);
     var environment = new HashMap<>(Agent.withoutSecrets(trial.environment()));
     environment.put("WEIR_TRIGGER", NAME);

@@ -25,7 +25,7 @@ import java.util.random.RandomGenerator;
 final class Watcher implements Runnable {
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
   private static final Duration SHORTEST_WAIT = Duration.ofSeconds(1);
-  private static final Duration FALLBACK = Duration.ofSeconds(5);
+  private static final Duration LEASE_AGAIN = Duration.ofSeconds(5);
   private static final Duration LOST_FIRST = Duration.ofMillis(500);
   private static final int LOST_DOUBLINGS_MAX = 5;
 
@@ -159,7 +159,7 @@ final class Watcher implements Runnable {
             "count",
             count);
       } else {
-        world.stop.await(spread(FALLBACK));
+        world.stop.await(spread(LEASE_AGAIN));
         ask(() -> server.count(trigger.name()));
       }
     } catch (ServerLost e) {
@@ -172,23 +172,12 @@ final class Watcher implements Runnable {
     return wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT;
   }
 
-  /// A server that answers at once although nothing has changed cannot wait; it is asked now and
-  /// then.
   private void await(Count now, Duration longest) {
     if (longest.compareTo(SHORTEST_WAIT) < 0) {
       world.stop.await(longest);
-      return;
+    } else {
+      ask(() -> server.await(trigger.name(), now, longest));
     }
-    Instant began = world.clock.instant();
-    ask(() -> server.await(trigger.name(), now, longest));
-    boolean isEarly = Duration.between(began, world.clock.instant()).compareTo(SHORTEST_WAIT) < 0;
-    if (isEarly && lost == 0 && current.filter(now::equals).isPresent()) {
-      world.stop.await(shorterOf(longest, spread(FALLBACK)));
-    }
-  }
-
-  private static Duration shorterOf(Duration one, Duration other) {
-    return one.compareTo(other) < 0 ? one : other;
   }
 
   private interface Question {

@@ -24,12 +24,15 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /// An agent in this process, its folder, and what it says. Scripts append the count that they apply
 /// to the file `applied`.
 final class AgentStory implements AutoCloseable {
   static final String APPLY = "steps: [{shell: 'echo $WEIR_COUNT >> applied'}]";
+
+  private static final long LOOK_NANOS = 3_000_000;
 
   private final Path folder;
   private final URI server;
@@ -98,11 +101,10 @@ final class AgentStory implements AutoCloseable {
   }
 
   void stop() {
-    running.ifPresent(
-        one -> {
-          one.agent.stop();
-          one.end.join();
-        });
+    running.ifPresent(one -> {
+      one.agent.stop();
+      one.end.join();
+    });
     running = Optional.empty();
   }
 
@@ -132,7 +134,7 @@ final class AgentStory implements AutoCloseable {
   /// Waits until it is so. Whoever waits for ever is ended by the test's timeout.
   static void await(BooleanSupplier condition) {
     while (!condition.getAsBoolean()) {
-      Thread.yield();
+      LockSupport.parkNanos(LOOK_NANOS);
     }
   }
 

@@ -18,19 +18,28 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.random.RandomGenerator;
 
 /// A server of Weir, spoken to by its API: a question may wait up to 20 seconds for its answer.
 public final class WeirServer implements TriggerServer {
   private static final Duration WAIT_MAX = Duration.ofSeconds(20);
+
+  /// An answer that says nothing new and comes sooner has not waited.
+  private static final Duration EARLY = Duration.ofMillis(500);
+
   private static final Duration ANSWER = Duration.ofSeconds(35);
   private static final int NEAREST_MAX = 10;
 
   private final Connection connection;
+  private final Stop stop;
+  private final RandomGenerator random;
   private final Http http;
   private final Relay relay;
 
-  public WeirServer(Connection connection, Stop stop) {
+  public WeirServer(Connection connection, Stop stop, RandomGenerator random) {
     this.connection = connection;
+    this.stop = stop;
+    this.random = random;
     this.http = new Http(stop);
     this.relay = new Relay(http, URI.create(connection.server() + "/prostagma"), connection);
   }
@@ -47,7 +56,20 @@ public final class WeirServer implements TriggerServer {
         "?since=%d%s&limit=1&wait=%d"
             .formatted(
                 known.number(), known.epoch().map(epoch -> "&epoch=" + epoch).orElse(""), wait);
-    return count(get("Waiting for the count", path(trigger) + query));
+    long began = System.nanoTime();
+    Count answer = count(get("Waiting for the count", path(trigger) + query));
+    boolean isEarly = System.nanoTime() - began < EARLY.toNanos();
+    if (isEarly && answer.equals(known)) {
+      pause(longest);
+    }
+    return answer;
+  }
+
+  /// Something between here and the server does not let questions wait: they are asked now and
+  /// then, a quarter more or less, so that many agents do not ask at once.
+  private void pause(Duration longest) {
+    Duration poll = connection.poll().multipliedBy(75 + random.nextInt(51)).dividedBy(100);
+    stop.await(poll.compareTo(longest) < 0 ? poll : longest);
   }
 
   @Override

@@ -237,7 +237,7 @@ final class AgentCommand {
       Connection connection = server.connection(around);
       var masker = new Masker(List.of(connection.secret().text()));
       var journal = new Journal(around.console()::say, false, around.clock(), masker);
-      var once = new Once(journal, around.clock());
+      var once = new Once(journal, around.clock(), around.agents().random());
       var trial =
           new Once.Trial(
               settings,
