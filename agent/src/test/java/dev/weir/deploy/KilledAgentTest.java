@@ -122,9 +122,9 @@ class KilledAgentTest {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
       process.destroyForcibly();
-      process.waitFor();
+      process.onExit().join();
     }
   }
 }

@@ -13,7 +13,7 @@ public final class Stop {
   /// One that is asked when this one is, or by itself.
   public Stop inner() {
     var inner = new Stop();
-    asked.thenRun(inner::ask);
+    CompletableFuture<Void> _ = asked.thenRun(inner::ask);
     return inner;
   }
 
