@@ -12,6 +12,7 @@ import dev.weir.cli.console.Style;
 import dev.weir.cli.console.SystemTerminal;
 import dev.weir.cli.doctor.ThisMachine;
 import dev.weir.cli.server.LocalCloud;
+import dev.weir.deploy.config.Environment;
 import dev.weir.json.JsonText;
 import dev.weir.sim.SimClock;
 import dev.weir.sim.SimIds;
@@ -24,6 +25,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
@@ -117,6 +119,7 @@ final class ReadmeShell implements AutoCloseable {
         ctrlC,
         ctrlC::await,
         wish -> cloud.start(onProcesses(wish)),
+        new ThisHost(() -> new Environment(Map.of(), folder, "ann", folder)),
         new ThisMachine(folder),
         InstantSource.system(),
         ids);
