@@ -52,6 +52,20 @@ public final class WeirApi {
     client.post(path(run, "/cancel"), Json.Obj.EMPTY, Optional.of("cancel-" + run));
   }
 
+  /// The agents that have spoken, the first hundred by name.
+  public Json.Obj agents() {
+    return client.get("/v1/agents");
+  }
+
+  public Json.Obj agent(String name) {
+    return client.get("/v1/agents/" + encoded(name));
+  }
+
+  /// The end of what an agent's last attempt said.
+  public String agentLog(String name, String trigger) {
+    return client.text("/v1/agents/" + encoded(name) + "/logs/" + encoded(trigger));
+  }
+
   /// The run's report.
   public Json.Obj run(String run) {
     return client.get(path(run, ""));

@@ -109,6 +109,8 @@ public final class WeirCommand implements Callable<Integer> {
   private static CommandLine agents(Surroundings around) {
     return new CommandLine(new AgentCommand())
         .addSubcommand(new AgentCommand.Run(around))
+        .addSubcommand(new AgentsCommand.ListAll(around))
+        .addSubcommand(new AgentsCommand.Show(around))
         .addSubcommand(new AgentCommand.Check(around))
         .addSubcommand(new AgentCommand.Test(around));
   }

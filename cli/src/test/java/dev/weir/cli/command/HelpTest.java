@@ -36,6 +36,8 @@ class HelpTest {
         "token revoke",
         "agent",
         "agent run",
+        "agent list",
+        "agent show",
         "agent check",
         "agent test",
         "prostagma",
