@@ -22,6 +22,7 @@ class ArchitectureTest {
   private static final String[] CORE = {
     "dev.weir",
     "dev.weir.access..",
+    "dev.weir.agent..",
     "dev.weir.api..",
     "dev.weir.artifact..",
     "dev.weir.blob..",
@@ -45,6 +46,7 @@ class ArchitectureTest {
     "dev.weir.state..",
     "dev.weir.task..",
     "dev.weir.time..",
+    "dev.weir.trigger..",
     "dev.weir.variable.."
   };
 

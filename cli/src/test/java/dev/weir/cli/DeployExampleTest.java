@@ -67,7 +67,13 @@ class DeployExampleTest {
         new InsideCloud(Map.of("PATH", "/usr/local/bin:/usr/bin:/bin", "HOME", "/"), said::add);
     try (LocalCloud.Running running =
         cloud.start(
-            LocalCloud.Settings.toRun(folder.resolve("data"), LocalCloud.Runner.PROCESSES))) {
+            new LocalCloud.Settings(
+                folder.resolve("data"),
+                "127.0.0.1",
+                0,
+                LocalCloud.Runner.PROCESSES,
+                true,
+                Map.of()))) {
       Agent agent = agent(running);
       var end = CompletableFuture.runAsync(agent::run, task -> Thread.ofPlatform().start(task));
       await(() -> said.stream().anyMatch(line -> line.contains("Watches from count 0 on")));
