@@ -44,8 +44,8 @@ class AgentCommandsTest {
           Json.Obj.of(
               "agents",
               List.of(
-                  agent("web-1", "2026-11-20T11:59:50Z", List.of(FAILED, APPLIED)),
-                  agent("web-2", "2026-11-20T10:00:00Z", List.of(NEW)))));
+                  agent("web-1", "2030-01-01T11:59:50Z", List.of(FAILED, APPLIED)),
+                  agent("web-2", "2030-01-01T10:00:00Z", List.of(NEW)))));
 
       Golden.check("agents/list.txt", person().using(server).types("agent", "list").out());
     }
@@ -55,7 +55,7 @@ class AgentCommandsTest {
   void anAgentIsShownWithItsLogs() {
     try (var server = new FakeServer()) {
       server
-          .on("GET /v1/agents/web-1", agent("web-1", "2026-11-20T11:59:50Z", List.of(APPLIED)))
+          .on("GET /v1/agents/web-1", agent("web-1", "2030-01-01T11:59:50Z", List.of(APPLIED)))
           .on("GET /v1/agents/web-1/logs/web", 200, "fetched\nswitched\n");
 
       Golden.check("agents/show.txt", person().using(server).types("agent", "show", "web-1").out());
