@@ -23,7 +23,7 @@ import java.util.random.RandomGenerator;
 /// Watches one trigger until the agent stops: asks for its count, and has the script run for counts
 /// that are not applied. Scripts of one trigger never run side by side.
 final class Watcher implements Runnable {
-  private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
+  private static final Duration LONGEST_WAIT = Duration.ofHours(1);
   private static final Duration SHORTEST_WAIT = Duration.ofSeconds(1);
   private static final Duration LEASE_AGAIN = Duration.ofSeconds(5);
   private static final Duration LOST_FIRST = Duration.ofMillis(500);

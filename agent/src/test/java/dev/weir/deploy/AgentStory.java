@@ -71,7 +71,11 @@ final class AgentStory implements AutoCloseable {
   private Agent agent() {
     var connection =
         new Connection(
-            server, Protocol.PROSTAGMA, new Secret(SeedServer.SECRET), Duration.ofMillis(20));
+            server,
+            Protocol.PROSTAGMA,
+            new Secret(SeedServer.SECRET),
+            Duration.ofMillis(20),
+            Duration.ZERO);
     var trigger =
         new TriggerConfig(
             "web",

@@ -35,6 +35,7 @@ public final class ConfigReader {
           "server",
           "protocol",
           "poll",
+          "wait",
           "token_file",
           "state",
           "metrics",
@@ -108,11 +109,13 @@ public final class ConfigReader {
       fields.error(
           "protocol", "\"agents: one\" needs a server of Weir, and prostagma's knows no agents.");
     }
+    Duration wait =
+        fields.duration("wait", Duration.ZERO, Connection.WAIT_MAX).orElse(Connection.WAIT_MAX);
     Optional<URI> server = server(fields);
     if (server.isEmpty() || findings.hasErrors()) {
       return Optional.empty();
     }
-    var connection = new Connection(server.get(), protocol, secret(fields), poll);
+    var connection = new Connection(server.get(), protocol, secret(fields), poll, wait);
     return Optional.of(new AgentConfig(name, connection, state.normalize(), metrics, triggers));
   }
 

@@ -6,10 +6,15 @@ import java.time.Duration;
 /// The server and what it is told.
 ///
 /// @param server without a slash at its end; paths are put behind it
-/// @param poll how often a server is asked that cannot wait
-public record Connection(URI server, Protocol protocol, Secret secret, Duration poll) {
+/// @param poll how often a server is asked that cannot wait, or shall not
+/// @param wait how long a question may wait at the server for its answer; zero asks every `poll`
+public record Connection(
+    URI server, Protocol protocol, Secret secret, Duration poll, Duration wait) {
   /// As prostagma's client (row G18).
   public static final Duration POLL_DEFAULT = Duration.ofSeconds(5);
+
+  /// The longest that a server of Weir allows.
+  public static final Duration WAIT_MAX = Duration.ofSeconds(20);
 
   /// How the server is spoken to.
   public enum Protocol {

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -63,7 +64,11 @@ public final class ProstagmaVariables {
     return new AgentConfig(
         environment.host(),
         new Connection(
-            server.get(), Protocol.PROSTAGMA, new Secret(secret), Connection.POLL_DEFAULT),
+            server.get(),
+            Protocol.PROSTAGMA,
+            new Secret(secret),
+            Connection.POLL_DEFAULT,
+            Duration.ZERO),
         state(host, trigger, folder.resolve(script)),
         metrics,
         List.of(watched));

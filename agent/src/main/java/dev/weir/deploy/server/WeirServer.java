@@ -22,7 +22,6 @@ import java.util.random.RandomGenerator;
 
 /// A server of Weir, spoken to by its API: a question may wait up to 20 seconds for its answer.
 public final class WeirServer implements TriggerServer {
-  private static final Duration WAIT_MAX = Duration.ofSeconds(20);
 
   /// An answer that says nothing new and comes sooner has not waited.
   private static final Duration EARLY = Duration.ofMillis(500);
@@ -51,7 +50,11 @@ public final class WeirServer implements TriggerServer {
 
   @Override
   public Count await(String trigger, Count known, Duration longest) throws ServerLost {
-    long wait = Math.min(WAIT_MAX.toSeconds(), Math.max(1, longest.toSeconds()));
+    if (connection.wait().isZero()) {
+      pause(longest);
+      return count(trigger);
+    }
+    long wait = Math.min(connection.wait().toSeconds(), Math.max(1, longest.toSeconds()));
     String query =
         "?since=%d%s&limit=1&wait=%d"
             .formatted(

@@ -65,7 +65,11 @@ final class ScriptRunStory implements AutoCloseable {
     }
     var connection =
         new Connection(
-            server.url(), Protocol.PROSTAGMA, new Secret(SeedServer.SECRET), Duration.ofMillis(50));
+            server.url(),
+            Protocol.PROSTAGMA,
+            new Secret(SeedServer.SECRET),
+            Duration.ofMillis(50),
+            Duration.ZERO);
     var masker = new Masker(List.of(SeedServer.SECRET));
     var run =
         new ScriptRun(

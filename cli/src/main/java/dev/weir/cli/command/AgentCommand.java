@@ -289,7 +289,11 @@ final class AgentCommand {
               .orElse(NOWHERE);
       String secret = token.or(around.settings()::token).orElse("");
       return new Connection(
-          url, Connection.Protocol.WEIR, new Secret(secret), Connection.POLL_DEFAULT);
+          url,
+          Connection.Protocol.WEIR,
+          new Secret(secret),
+          Connection.POLL_DEFAULT,
+          Connection.WAIT_MAX);
     }
   }
 }
