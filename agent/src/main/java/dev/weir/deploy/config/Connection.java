@@ -7,9 +7,10 @@ import java.time.Duration;
 ///
 /// @param server without a slash at its end; paths are put behind it
 /// @param poll how often a server is asked that cannot wait, or shall not
-/// @param wait how long a question may wait at the server for its answer; zero asks every `poll`
+/// @param longestWait how long a question may wait at the server for its answer; zero asks every
+///   `poll`
 public record Connection(
-    URI server, Protocol protocol, Secret secret, Duration poll, Duration wait) {
+    URI server, Protocol protocol, Secret secret, Duration poll, Duration longestWait) {
   /// As prostagma's client (row G18).
   public static final Duration POLL_DEFAULT = Duration.ofSeconds(5);
 

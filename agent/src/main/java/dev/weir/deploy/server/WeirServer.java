@@ -50,11 +50,11 @@ public final class WeirServer implements TriggerServer {
 
   @Override
   public Count await(String trigger, Count known, Duration longest) throws ServerLost {
-    if (connection.wait().isZero()) {
+    if (connection.longestWait().isZero()) {
       pause(longest);
       return count(trigger);
     }
-    long wait = Math.min(connection.wait().toSeconds(), Math.max(1, longest.toSeconds()));
+    long wait = Math.min(connection.longestWait().toSeconds(), Math.max(1, longest.toSeconds()));
     String query =
         "?since=%d%s&limit=1&wait=%d"
             .formatted(
