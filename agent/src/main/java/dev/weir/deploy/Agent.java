@@ -2,8 +2,11 @@ package dev.weir.deploy;
 
 import dev.weir.deploy.config.AgentConfig;
 import dev.weir.deploy.config.ConfigFault;
+import dev.weir.deploy.config.Connection;
 import dev.weir.deploy.config.TriggerConfig;
 import dev.weir.deploy.journal.Journal;
+import dev.weir.deploy.metrics.MetricsPage;
+import dev.weir.deploy.metrics.MetricsServer;
 import dev.weir.deploy.run.ScriptRun;
 import dev.weir.deploy.server.ProstagmaServer;
 import dev.weir.deploy.server.TriggerServer;
@@ -15,6 +18,8 @@ import dev.weir.deploy.stop.Stop;
 import dev.weir.print.Amounts;
 import dev.weir.process.Libc;
 import dev.weir.process.Processes;
+import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -84,16 +89,39 @@ public final class Agent {
                   config.name(),
                   Amounts.count(config.triggers().size(), "trigger"),
                   config.connection().server()));
-      switch (config.connection().protocol()) {
-        case PROSTAGMA ->
-            watch(folder, new ProstagmaServer(config.connection(), stop, random), _ -> {});
-        case WEIR -> watchAndReport(folder, new WeirServer(config.connection(), stop, random));
+      var page = new MetricsPage();
+      Optional<MetricsServer> metrics = config.metrics().flatMap(at -> serve(page, at));
+      try {
+        watch(folder, page);
+      } finally {
+        metrics.ifPresent(MetricsServer::close);
       }
       journal.say("agent_ended", "", "Agent " + config.name() + " has stopped.");
     }
   }
 
-  private void watchAndReport(StateFolder folder, TriggerServer server) {
+  /// An address that cannot be had is no reason not to deploy (row G8).
+  private Optional<MetricsServer> serve(MetricsPage page, InetSocketAddress address) {
+    try {
+      return Optional.of(MetricsServer.start(page, address));
+    } catch (IOException e) {
+      journal.warn(
+          "metrics_failed",
+          "",
+          "Metrics cannot be served at " + address + ": " + e.getMessage() + ".");
+      return Optional.empty();
+    }
+  }
+
+  private void watch(StateFolder folder, MetricsPage page) {
+    Connection connection = config.connection();
+    switch (connection.protocol()) {
+      case PROSTAGMA -> watch(folder, new ProstagmaServer(connection, stop, random), page::tell);
+      case WEIR -> watchAndReport(folder, new WeirServer(connection, stop, random), page);
+    }
+  }
+
+  private void watchAndReport(StateFolder folder, TriggerServer server, MetricsPage page) {
     var end = new Stop();
     var reporter =
         new Reporter(
@@ -105,7 +133,8 @@ public final class Agent {
     CompletableFuture<Void> reporting =
         CompletableFuture.runAsync(reporter, task -> Thread.ofPlatform().start(task));
     try {
-      watch(folder, server, reporter::tell);
+      Consumer<Standing> told = reporter::tell;
+      watch(folder, server, told.andThen(page::tell));
     } finally {
       reporter.finish();
       end.ended(reporting, LAST_WORDS);

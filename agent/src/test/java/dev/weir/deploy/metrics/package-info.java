@@ -1,0 +1,4 @@
+@NullMarked
+package dev.weir.deploy.metrics;
+
+import org.jspecify.annotations.NullMarked;
