@@ -4,6 +4,7 @@ import dev.weir.pipeline.yaml.YamlNode;
 import dev.weir.pipeline.yaml.YamlNode.Mapping;
 import dev.weir.pipeline.yaml.YamlNode.Scalar;
 import dev.weir.pipeline.yaml.YamlNode.Sequence;
+import java.util.Locale;
 import java.util.Map;
 import org.yaml.snakeyaml.nodes.NodeId;
 import org.yaml.snakeyaml.nodes.Tag;
@@ -21,6 +22,9 @@ enum PythonType {
   LIST,
   DICT;
 
+  /// No number or date is longer; the patterns that tell them recurse.
+  private static final int LENGTH_MAX = 100;
+
   private static final Resolver RESOLVER = new Resolver();
 
   private static final Map<Tag, PythonType> BY_TAG =
@@ -30,7 +34,7 @@ enum PythonType {
     return switch (node) {
       case Mapping _ -> DICT;
       case Sequence _ -> LIST;
-      case Scalar scalar when scalar.isPlain() ->
+      case Scalar scalar when scalar.isPlain() && scalar.text().length() <= LENGTH_MAX ->
           BY_TAG.getOrDefault(RESOLVER.resolve(NodeId.scalar, scalar.text(), true), STR);
       case Scalar _ -> STR;
     };
@@ -39,6 +43,6 @@ enum PythonType {
   /// As Python writes it.
   @Override
   public String toString() {
-    return this == NONE ? "NoneType" : name().toLowerCase(java.util.Locale.ROOT);
+    return this == NONE ? "NoneType" : name().toLowerCase(Locale.ROOT);
   }
 }

@@ -112,7 +112,7 @@ public final class T1File {
         values.error(
             item,
             "Duplicate stage names: %s is in the list twice. Remove one of them."
-                .formatted(name.get()));
+                .formatted(Quoted.plain(name.get())));
       }
     }
     boolean isFaulty = names.isEmpty() && node.filter(n -> !isEmptyList(n)).isPresent();

@@ -20,6 +20,8 @@ import java.util.Optional;
 /// Finds the jobs that needs name. They are of the same stage, as T1-CICD has it, or of an earlier
 /// one.
 final class T1Needs {
+  private static final int NAMED_MAX = 30;
+
   private final List<String> stages;
   private final Values values;
   private final Map<String, T1Job> jobs = new LinkedHashMap<>();
@@ -54,7 +56,11 @@ final class T1Needs {
     }
   }
 
+  /// Of many such findings only the first name what there is, since that takes time.
   private String others(T1Job job, NamedNeed need) {
+    if (values.findings().count() > NAMED_MAX) {
+      return "";
+    }
     List<String> here =
         jobs.values().stream()
             .filter(other -> other.stage() >= 0 && other.stage() <= job.stage())

@@ -8,6 +8,7 @@ import dev.weir.finding.Finding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -53,6 +54,10 @@ class FuzzTest {
           "é",
           "script",
           "needs",
+          "stage: build",
+          "allow_failure: off",
+          "1:1:1",
+          "2024-01-01",
           "extends",
           ".base",
           "a",
@@ -66,6 +71,38 @@ class FuzzTest {
           "${",
           "=~ /(/");
 
+  private static final List<String> OVERRIDES =
+      List.of(
+          "name=other",
+          "default.image=alpine",
+          "stages=[build, test]",
+          "jobs.a.stage=build",
+          "jobs.compile.needs=[a, b]",
+          "jobs.test.script=echo a: b");
+
+  private static final String T1 =
+      """
+      name: ci
+      stages: [build, test]
+      default:
+        image: alpine
+      jobs:
+        a:
+          stage: build
+          script: [make, "make it's"]
+          artifacts: {paths: [out]}
+        b:
+          stage: test
+          needs: [a]
+          script: |
+            make test
+          allow_failure: yes
+        c:
+          stage: test
+          script: [x]
+          needs: [b]
+      """;
+
   static IntStream seeds() {
     return IntStream.range(0, SEEDS);
   }
@@ -77,15 +114,23 @@ class FuzzTest {
     List<Example> examples =
         Stream.concat(Example.valid().stream(), Example.broken().stream()).toList();
     for (int i = 0; i < DOCUMENTS; i++) {
-      String text = damaged(examples.get(random.nextInt(examples.size())).mainText(), random);
+      String whole =
+          random.nextInt(4) == 0 ? T1 : examples.get(random.nextInt(examples.size())).mainText();
+      String text = damaged(whole, random);
 
-      Parsed parsed =
-          assertDoesNotThrow(() -> Formats.parse(Map.of("ci.yaml", text), "ci.yaml"), text);
-
-      boolean hasErrors = parsed.findings().stream().anyMatch(Finding::isError);
-      assertEquals(parsed instanceof Parsed.Faulty, hasErrors, text);
-      parsed.findings().forEach(finding -> assertReadable(finding, text));
+      Formats.ids().forEach(format -> assertFound(text, format, List.of()));
+      assertFound(text, "t1", List.of(damaged(OVERRIDES.get(i % OVERRIDES.size()), random)));
     }
+  }
+
+  private static void assertFound(String text, String format, List<String> overrides) {
+    var reading = new Reading(Optional.of(format), overrides);
+    Parsed parsed =
+        assertDoesNotThrow(() -> Formats.parse(Map.of("ci.yaml", text), "ci.yaml", reading), text);
+
+    boolean hasErrors = parsed.findings().stream().anyMatch(Finding::isError);
+    assertEquals(parsed instanceof Parsed.Faulty, hasErrors, text);
+    parsed.findings().forEach(finding -> assertReadable(finding, text));
   }
 
   private static void assertReadable(Finding finding, String text) {
