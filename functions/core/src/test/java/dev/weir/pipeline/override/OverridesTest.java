@@ -110,7 +110,6 @@ class OverridesTest {
           "make all"           | make all
           'it''s'              | it's
           a=b make             | a=b make
-          - x                  | - x
           {a: b}               | {a: b}
           5                    | 5
           """)
@@ -130,7 +129,7 @@ class OverridesTest {
             "overrides:1:14 jobs.a.stage: Invalid stage biuld. Stages here: build, test. Did you"
                 + " mean \"build\"?",
             "overrides:2:18 jobs.d.needs[1]: Job d in stage test has undefined dependency x. Jobs"
-                + " it can need: a, b.c.",
+                + " it can need: b.c.",
             "overrides:3:22 jobs.a.allow_failure: Expected a boolean, got str: \"maybe\"."),
         lines(
             parse(
