@@ -87,7 +87,8 @@ class AgentTest {
   @Test
   void whatIsCountedDuringAScriptIsOneMore() throws IOException {
     agent.script(
-        "steps: [{script: 'echo $WEIR_COUNT >> applied; while ! test -e go; do sleep 0.02; done'}]");
+        "steps: [{script: 'echo $WEIR_COUNT >> applied; while ! test -e go; do sleep 0.02;"
+            + " done'}]");
     agent.start();
     agent.awaitSaid(WATCHES + " 0 on");
     server.increment("web");

@@ -62,8 +62,7 @@ final class TriggerReader {
     defaults.ifPresent(f -> env.putAll(f.variables("env")));
     env.putAll(fields.variables("env"));
     Policy policy = either(fields, "policy", f -> f.word("policy", POLICIES)).orElse(Policy.LATEST);
-    boolean isOne =
-        either(fields, "agents", f -> f.word("agents", AGENTS)).orElse(false);
+    boolean isOne = either(fields, "agents", f -> f.word("agents", AGENTS)).orElse(false);
     String group = either(fields, "group", f -> f.text("group")).orElse(GROUP_DEFAULT);
     if (group.length() > GROUP_CHARS_MAX) {
       fields.error("group", "The name of a group has at most " + GROUP_CHARS_MAX + " characters.");
