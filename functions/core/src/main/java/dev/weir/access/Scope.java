@@ -12,6 +12,7 @@ public enum Scope {
   AGENTS_READ("agents:read"),
   AGENTS_WRITE("agents:write"),
   PIPELINES_READ("pipelines:read"),
+  RELAY_USE("relay:use"),
   RUNS_CANCEL("runs:cancel"),
   RUNS_READ("runs:read"),
   RUNS_WRITE("runs:write"),

@@ -23,12 +23,18 @@ import java.util.Set;
 /// The API over the simulation, called as a client would. Every call is made by the holder of a
 /// token for everything, unless its headers say otherwise. Who waits moves the clock.
 public final class SimApi {
-  public final SimWorld world = new SimWorld(1);
+  public final SimWorld world;
   public final Weir weir;
   public final Api api;
   private final String token;
 
   public SimApi() {
+    this(new SimWorld(1));
+  }
+
+  /// In that world as it is set up.
+  public SimApi(SimWorld world) {
+    this.world = world;
     Ports ports = world.ports();
     this.weir = Weir.of(ports, world.clock::advance);
     this.api = weir.api();
@@ -37,6 +43,7 @@ public final class SimApi {
 
   /// With this route instead of all others.
   SimApi(Route route) {
+    this.world = new SimWorld(1);
     Ports ports = world.ports();
     this.weir = Weir.of(ports, world.clock::advance);
     this.api =

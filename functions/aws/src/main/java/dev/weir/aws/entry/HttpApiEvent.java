@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.weir.api.Request;
 import dev.weir.api.Response;
 import dev.weir.json.Json;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -15,6 +16,8 @@ import java.util.Map;
 /// (docs.aws.amazon.com/apigateway, "AWS Lambda proxy integrations for HTTP APIs"). In spite of its
 /// name, `rawPath` comes decoded.
 final class HttpApiEvent {
+
+  private static final int TEXT_BYTES_MAX = 1_000_000;
 
   private HttpApiEvent() {}
 
@@ -27,13 +30,21 @@ final class HttpApiEvent {
         body(event));
   }
 
-  /// Everything that the API says is text.
+  /// In base64 is what no text is, and what would grow beyond what a function may answer, 6 MB: as
+  /// text of JSON, a character may need six.
   static Json.Obj write(Response response) {
+    boolean isText =
+        response.body().length <= TEXT_BYTES_MAX
+            && Arrays.equals(response.text().getBytes(UTF_8), response.body());
     return Json.Obj.of(
-        "statusCode", response.status(),
-        "headers", response.headers(),
-        "body", response.text(),
-        "isBase64Encoded", false);
+        "statusCode",
+        response.status(),
+        "headers",
+        response.headers(),
+        "body",
+        isText ? response.text() : Base64.getEncoder().encodeToString(response.body()),
+        "isBase64Encoded",
+        !isText);
   }
 
   /// Cookies come beside the headers, one by one.

@@ -12,11 +12,13 @@ import dev.weir.api.t1.T1;
 import dev.weir.history.History;
 import dev.weir.job.JobStore;
 import dev.weir.project.StartFromRepository;
+import dev.weir.relay.Relay;
 import dev.weir.report.StoredReports;
 import dev.weir.run.EndRun;
 import dev.weir.run.RerunRun;
 import dev.weir.run.RunStore;
 import dev.weir.run.StartRun;
+import dev.weir.run.Sweep;
 import dev.weir.run.TaskDesk;
 import dev.weir.run.TriggeredRuns;
 import dev.weir.time.Waiter;
@@ -37,6 +39,7 @@ public final class Routes {
     var reports = new StoredReports(ports);
     var requests = new RunRequests(ports.blobs());
     var access = new Access(tokens, desk, ports.clock());
+    var relay = new Relay(ports, () -> Sweep.scheduleExpiry(ports));
     var triggered = new TriggeredRuns(ports);
     var leases = new LeaseStore(ports.states(), ports.clock());
     var agents = new AgentStore(ports.states(), ports.blobs(), leases, ports.clock(), ports.ids());
@@ -58,7 +61,7 @@ public final class Routes {
             MetaRoutes.routes(),
             new TaskRoutes(desk).routes(),
             T1.routes(),
-            Prostagma.routes(triggered, access, ports.secrets()))
+            Prostagma.routes(triggered, relay, access, ports.secrets()))
         .flatMap(List::stream)
         .toList();
   }
