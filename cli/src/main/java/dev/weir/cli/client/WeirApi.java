@@ -66,6 +66,31 @@ public final class WeirApi {
     return client.text("/v1/agents/" + encoded(name) + "/logs/" + encoded(trigger));
   }
 
+  /// Starts runs of the pipelines in a repository; the same key never starts them again.
+  ///
+  /// @return what stands about it, as [#startOf] gives it
+  public Json.Obj startFrom(Json.Obj request, String key) {
+    return client.post("/v1/repositories/runs", request, Optional.of(key));
+  }
+
+  /// What came of the request of that id.
+  public Json.Obj startOf(String id) {
+    return client.get("/v1/repositories/runs/" + encoded(id));
+  }
+
+  /// Cancels the request of that id, and every run that came of it.
+  public void cancelStart(String id) {
+    String path = "/v1/repositories/runs/" + encoded(id) + "/cancel";
+    client.post(path, Json.Obj.EMPTY, Optional.of("cancel-" + id));
+  }
+
+  /// What became of runs, the newest first.
+  ///
+  /// @param filters `repository`, `pipeline`, `run`, `stage`, `job`, `limit`, `cursor`
+  public Json.Obj history(Map<String, String> filters) {
+    return client.get("/v1/reports" + query(filters));
+  }
+
   /// The run's report.
   public Json.Obj run(String run) {
     return client.get(path(run, ""));

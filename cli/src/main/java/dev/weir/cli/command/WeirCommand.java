@@ -70,6 +70,7 @@ public final class WeirCommand implements Callable<Integer> {
             .addSubcommand(tokens(around))
             .addSubcommand(agents(around))
             .addSubcommand(prostagma(around))
+            .addSubcommand(CicdCommand.line(around))
             .addSubcommand(new CompletionCommand(around))
             .addSubcommand(new VersionCommand(around))
             .addSubcommand(new HelpCommand());

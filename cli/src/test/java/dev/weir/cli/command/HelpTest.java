@@ -42,6 +42,11 @@ class HelpTest {
         "agent test",
         "prostagma",
         "prostagma client",
+        "cicd",
+        "cicd run",
+        "cicd report",
+        "cicd cancel",
+        "cicd stop",
         "completion",
         "version"
       })

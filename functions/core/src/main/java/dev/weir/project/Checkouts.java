@@ -1,6 +1,7 @@
 package dev.weir.project;
 
 import dev.weir.plan.Cause;
+import dev.weir.plan.RepositoryId;
 import dev.weir.task.Outcome.Stored;
 import java.io.Serial;
 import java.util.Optional;
@@ -50,7 +51,7 @@ public interface Checkouts {
   non-sealed interface Checkout extends Opened, SourceTree, AutoCloseable {
 
     /// Its commit, whole; its branch is unknown when only a commit was asked for. `repository` is
-    /// the repository's id.
+    /// the address, without what opens it, or the path.
     Cause.Git git();
 
     /// Puts all its files into the blob store, where `/v1/sources` would put them. Submodules stay

@@ -1,6 +1,7 @@
 package dev.weir.project;
 
 import dev.weir.Ports;
+import dev.weir.plan.RepositoryId;
 
 /// Repositories that never answer.
 final class FailingCheckouts implements Checkouts {

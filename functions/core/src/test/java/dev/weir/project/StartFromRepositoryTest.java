@@ -47,7 +47,7 @@ class StartFromRepositoryTest {
     assertEquals("a", run.pipeline().value());
     assertEquals(RunState.RUNNING, run.state());
     Cause.Git git = run.request().cause().git();
-    assertEquals(Optional.of("git.example.com/team/shop"), git.repository());
+    assertEquals(Optional.of(SHOP), git.repository());
     assertEquals(Optional.of("main"), git.branch());
     assertEquals("ann", run.request().cause().actor());
     assertTrue(run.request().source().isPresent());

@@ -3,8 +3,8 @@ package dev.weir.sim;
 import dev.weir.blob.BlobKey;
 import dev.weir.blob.BlobStore;
 import dev.weir.plan.Cause;
+import dev.weir.plan.RepositoryId;
 import dev.weir.project.Checkouts;
-import dev.weir.project.RepositoryId;
 import dev.weir.task.Outcome.Stored;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -58,22 +58,22 @@ public final class SimCheckouts implements Checkouts {
       return new Refused("There is no branch \"%s\".".formatted(wish.branch().get()));
     }
     open++;
-    return new Memory(id, files);
+    return new Memory(wish.repository(), files);
   }
 
   private final class Memory implements Checkout {
-    private final RepositoryId id;
+    private final String name;
     private final TreeMap<String, String> files;
 
-    private Memory(RepositoryId id, Map<String, String> files) {
-      this.id = id;
+    private Memory(String name, Map<String, String> files) {
+      this.name = name;
       this.files = new TreeMap<>(files);
     }
 
     @Override
     public Cause.Git git() {
       return new Cause.Git(
-          Optional.of(id.value()),
+          Optional.of(name),
           Optional.of("main"),
           Optional.empty(),
           Optional.of(SHA),

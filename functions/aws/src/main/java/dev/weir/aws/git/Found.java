@@ -2,7 +2,6 @@ package dev.weir.aws.git;
 
 import dev.weir.plan.Cause;
 import dev.weir.project.Checkouts;
-import dev.weir.project.RepositoryId;
 import java.util.Optional;
 import java.util.function.Function;
 import org.eclipse.jgit.lib.PersonIdent;
@@ -19,9 +18,9 @@ sealed interface Found {
     private static final int MESSAGE_CHARS_MAX = 10_000;
     private static final int LINE_CHARS_MAX = 1000;
 
-    Cause.Git facts(RepositoryId id) {
+    Cause.Git facts(String repository) {
       return new Cause.Git(
-          Optional.of(id.value()),
+          Optional.of(repository),
           names.branch,
           names.tag,
           Optional.of(commit.name()),

@@ -3,8 +3,8 @@ package dev.weir.aws.git;
 import dev.weir.aws.http.GuardedClient;
 import dev.weir.blob.BlobStore;
 import dev.weir.finding.Quoted;
+import dev.weir.plan.RepositoryId;
 import dev.weir.project.Checkouts;
-import dev.weir.project.RepositoryId;
 import dev.weir.secret.Secrets;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -79,7 +79,8 @@ public final class GitCheckouts implements Checkouts {
     try {
       return new References(repository, "refs/heads/", "refs/tags/")
           .find(wish)
-          .map(state -> opened(repository, state, identify(named.value()), repository::close))
+          .map(state ->
+              opened(repository, state, LocalRepository.name(repository), repository::close))
           .orElse(repository::close);
     } catch (IOException e) {
       repository.close();
@@ -110,7 +111,12 @@ public final class GitCheckouts implements Checkouts {
       var remote = new RemoteRepository(wish, http.get(), outside.secrets(), gauge());
       return remote
           .fetch(repository)
-          .map(state -> opened(repository, state, RepositoryId.of(wish.repository()), close))
+          .map(state ->
+              opened(
+                  repository,
+                  state,
+                  RemoteRepository.withoutLogin(wish.repository().strip()),
+                  close))
           .orElse(close);
     } catch (RuntimeException e) {
       close.run();
@@ -118,9 +124,9 @@ public final class GitCheckouts implements Checkouts {
     }
   }
 
-  private Opened opened(Repository repository, Found.State state, RepositoryId id, Runnable close) {
+  private Opened opened(Repository repository, Found.State state, String name, Runnable close) {
     var archive = new SourceArchive(place.temporary, outside.blobs());
-    return new CommitTree(repository, state.facts(id), state.commit(), archive, close);
+    return new CommitTree(repository, state.facts(name), state.commit(), archive, close);
   }
 
   private Gauge gauge() {

@@ -1,6 +1,6 @@
 package dev.weir.aws.git;
 
-import dev.weir.project.RepositoryId;
+import dev.weir.plan.RepositoryId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,13 +36,25 @@ final class LocalRepository {
       return path;
     }
     try (Repository repository = found.get()) {
-      String root = root(repository).toString();
-      return Optional.ofNullable(repository.getConfig().getString("remote", "origin", "url"))
-          .map(origin -> RepositoryId.of(origin, root))
-          .orElseGet(() -> RepositoryId.of(root));
+      return RepositoryId.of(name(repository), root(repository).toString());
     } catch (IllegalArgumentException _) {
       return path;
     }
+  }
+
+  /// How the repository is called: by the address of its `origin`, if it has one, else by its path.
+  static String name(Repository repository) {
+    String root = root(repository).toString();
+    return Optional.ofNullable(repository.getConfig().getString("remote", "origin", "url"))
+        .map(origin -> isRelative(origin) ? RepositoryId.of(origin, root).value() : origin)
+        .map(RemoteRepository::withoutLogin)
+        .orElse(root);
+  }
+
+  private static boolean isRelative(String origin) {
+    return RepositoryId.find(origin).filter(RepositoryId::isPath).isPresent()
+        && !origin.startsWith("/")
+        && !origin.contains("://");
   }
 
   private static Path root(Repository repository) {

@@ -262,7 +262,8 @@ final class RemoteRepository {
     return Quoted.of(withoutLogin(wish.repository()));
   }
 
-  private static String withoutLogin(String text) {
+  /// The text without the user and the password that an address may hold.
+  static String withoutLogin(String text) {
     return text.replaceAll("://[^/@\\s]*@", "://");
   }
 
