@@ -67,6 +67,36 @@ class PermissionsTest {
           "TaskStopped", List.of("states:StartExecution"),
           "RunEnded", List.of("states:SendTaskSuccess", "states:StartExecution"));
 
+  /// In no simulated world does anybody start runs from a repository: `Checkout` starts runs as
+  /// `Api` does, cancels those of a canceled start, keeps the source and reads the secret that
+  /// opens the repository; who calls it may call it.
+  private static final Map<String, List<String>> STARTS =
+      Map.of(
+          "Api", List.of("lambda:InvokeFunction"),
+          "Sweep", List.of("lambda:InvokeFunction"),
+          "Checkout",
+              List.of(
+                  "dynamodb:DeleteItem",
+                  "dynamodb:GetItem",
+                  "dynamodb:PutItem",
+                  "dynamodb:Query",
+                  "dynamodb:UpdateItem",
+                  "ecs:DescribeTasks",
+                  "ecs:ListTasks",
+                  "ecs:StopTask",
+                  "iam:PassRole",
+                  "s3:GetObject",
+                  "s3:ListBucket",
+                  "s3:PutObject",
+                  "scheduler:CreateSchedule",
+                  "scheduler:GetSchedule",
+                  "scheduler:UpdateSchedule",
+                  "ssm:GetParameter",
+                  "states:SendTaskFailure",
+                  "states:SendTaskSuccess",
+                  "states:StartExecution",
+                  "states:StopExecution"));
+
   @TempDir Path folder;
   private final List<String> log = new CopyOnWriteArrayList<>();
 
@@ -84,6 +114,7 @@ class PermissionsTest {
           .forEach(call -> add(needed, call.caller(), IamActions.of(call)));
     }
     RARE.forEach((function, actions) -> add(needed, function, actions));
+    STARTS.forEach((function, actions) -> add(needed, function, actions));
     share(needed, "Finish", "RunEnded");
 
     Map<String, NavigableSet<String>> granted =

@@ -6,7 +6,9 @@ import dev.weir.project.Checkouts;
 import dev.weir.project.Checkouts.Wish;
 import dev.weir.secret.Secrets;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URISyntaxException;
+import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -89,7 +91,6 @@ final class RemoteRepository {
   private void configure(Transport transport) {
     transport.setTagOpt(TagOpt.NO_TAGS);
     transport.setTimeout(SECONDS_MAX);
-    transport.setCheckFetchedObjects(true);
     if (transport instanceof TransportHttp http) {
       http.setHttpConnectionFactory(new GitHttp(client, gauge));
     }
@@ -240,6 +241,10 @@ final class RemoteRepository {
                   wish.login().isPresent()
                       ? ": it refuses the login of the secret " + Quoted.of(wish.login().get())
                       : ", or is not there. Give the name of a secret that opens it as login"));
+    }
+    if (cause(e, ConnectException.class).isPresent()
+        || cause(e, UnknownHostException.class).isPresent()) {
+      return new Found.Missing("Nobody answers at %s.".formatted(shown()));
     }
     if (message.contains("not found") || message.contains("not permitted")) {
       return new Found.Missing(none());
