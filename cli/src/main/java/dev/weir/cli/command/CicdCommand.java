@@ -1,8 +1,8 @@
 package dev.weir.cli.command;
 
+import dev.weir.cli.project.FolderTree;
 import dev.weir.cli.project.Git;
 import dev.weir.cli.project.ProjectFault;
-import dev.weir.cli.project.WorkTree;
 import dev.weir.finding.Finding;
 import dev.weir.pipeline.JobName;
 import dev.weir.pipeline.PipelineDef;
@@ -107,7 +107,7 @@ final class CicdCommand implements Callable<Integer> {
     Path folder = Objects.requireNonNull(path.getParent(), "a file lies in a folder");
     Path root = new Git().root(folder).filter(path::startsWith).orElse(folder);
     String main = root.relativize(path).toString();
-    return new Selection(new WorkTree(root), overrides)
+    return new Selection(new FolderTree(root), overrides)
         .select(new Choice(Optional.empty(), Optional.of(main)));
   }
 

@@ -2,11 +2,11 @@ package dev.weir.cli.command;
 
 import dev.weir.cli.client.RunView;
 import dev.weir.cli.client.WeirApi;
+import dev.weir.cli.project.FolderTree;
 import dev.weir.cli.project.Git;
 import dev.weir.cli.project.ProjectFault;
 import dev.weir.cli.project.SourceArchive;
 import dev.weir.cli.project.SourcePacker;
-import dev.weir.cli.project.WorkTree;
 import dev.weir.cli.server.Server;
 import dev.weir.finding.Finding;
 import dev.weir.json.Json;
@@ -121,7 +121,7 @@ final class CicdRun implements Callable<Integer> {
 
   private int runFolder(CicdRepository repository) {
     Path root = repository.root().orElseThrow();
-    var selection = new Selection(new WorkTree(root), overrides);
+    var selection = new Selection(new FolderTree(root), overrides);
     return switch (selection.select(new Choice(pipeline, file.map(name -> inside(root, name))))) {
       case Selected.Missing(String reason) -> throw new ProjectFault(reason);
       case Selected.Faulty(List<Finding> findings) -> {

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 /// The files of a folder as they are on disk.
 ///
 /// @param root absolute
-public record WorkTree(Path root) implements SourceTree {
+public record FolderTree(Path root) implements SourceTree {
 
   @Override
   public List<String> files(String folder) {
