@@ -11,8 +11,10 @@ import dev.weir.state.StateStore;
 import dev.weir.task.TaskRunner;
 import dev.weir.time.Timers;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /// The world as the product sees it: one implementation of every port.
@@ -34,5 +36,8 @@ public record Ports(
   /// @param url where tasks and people reach the API; known only once it is served
   /// @param sweepEvery how often what events missed is looked for while runs are open
   /// @param relay what may be downloaded for others
-  public record Settings(Supplier<URI> url, Duration sweepEvery, RelaySettings relay) {}
+  /// @param directory where relative paths of callers start that are on the same machine; empty
+  ///   where callers are elsewhere, whose paths mean nothing
+  public record Settings(
+      Supplier<URI> url, Duration sweepEvery, RelaySettings relay, Optional<Path> directory) {}
 }

@@ -84,7 +84,8 @@ public final class AccountWiring {
         checkouts(new GitCheckouts.Outside(blobs, secrets, clock)),
         clock,
         new SystemIds(clock),
-        new Ports.Settings(url, SWEEP_EVERY, relay(settings, clients, account, clock)));
+        new Ports.Settings(
+            url, SWEEP_EVERY, relay(settings, clients, account, clock), Optional.empty()));
   }
 
   /// What a function has of a disk is `/tmp`; it reads no repositories there.

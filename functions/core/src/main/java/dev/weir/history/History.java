@@ -8,6 +8,7 @@ import dev.weir.id.RunId;
 import dev.weir.job.JobRun;
 import dev.weir.job.JobStore;
 import dev.weir.job.Lefts;
+import dev.weir.pipeline.JobName;
 import dev.weir.plan.PlannedJob;
 import dev.weir.run.PlanRun;
 import dev.weir.run.Run;
@@ -17,6 +18,8 @@ import dev.weir.run.RunStore.Filter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Answers questions about the runs there were, from how they rest in the stores.
 public final class History {
@@ -95,6 +98,18 @@ public final class History {
         : written;
   }
 
+  /// The stages that a run has, in order, whatever became of them.
+  public List<String> stages(Run run) {
+    return plans.stages(run);
+  }
+
+  private Set<JobName> allowedToFail(Run run) {
+    return plans.of(run).jobs().stream()
+        .filter(job -> job.allowFailure().isAllowed())
+        .map(PlannedJob::name)
+        .collect(Collectors.toSet());
+  }
+
   private static JobRun pending(PlannedJob job) {
     return JobRun.pending(job.node(), job.name(), job.stage());
   }
@@ -156,11 +171,13 @@ public final class History {
       if (some.size() < meant.size()) {
         last = Optional.of(new Cursor(run.id(), Optional.of(some.getLast().job().node())));
       }
-      return query.job().isPresent() ? some.stream().map(this::withLeft).toList() : some;
+      Set<JobName> allowed = some.isEmpty() ? Set.of() : allowedToFail(run);
+      return some.stream().map(entry -> whole(entry, allowed)).toList();
     }
 
-    private JobEntry withLeft(JobEntry entry) {
-      return new JobEntry(lefts.read(entry.job()), entry.order());
+    private JobEntry whole(JobEntry entry, Set<JobName> allowed) {
+      JobRun job = lefts.read(entry.job());
+      return new JobEntry(job, entry.order(), allowed.contains(job.name()));
     }
 
     private int startIn(Run run) {
@@ -181,6 +198,7 @@ public final class History {
         stage.isWarning(),
         stage.started(),
         stage.ended(),
+        stage.names(),
         jobs);
   }
 }

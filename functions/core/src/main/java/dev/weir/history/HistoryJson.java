@@ -62,11 +62,11 @@ public final class HistoryJson {
         "tookMillis", took(stage.started(), stage.ended()),
         "jobs",
             query.hasJobs()
-                ? Optional.of(Json.array(stage.jobs(), job -> write(job, query)))
+                ? Optional.of(Json.array(stage.jobs(), HistoryJson::write))
                 : Optional.empty());
   }
 
-  private static Json.Obj write(JobEntry entry, HistoryQuery query) {
+  private static Json.Obj write(JobEntry entry) {
     JobRun job = entry.job();
     Optional<Instant> started = Stages.started(job);
     Optional<Attempt.Result> result = job.latest().flatMap(Attempt::result);
@@ -76,13 +76,14 @@ public final class HistoryJson {
         "state", job.state().word(),
         "reason", job.reason(),
         "isWarning", job.isWarning(),
+        "isAllowedToFail", entry.isAllowedToFail(),
         "attempts", job.attempts().size(),
         "exitCode", result.flatMap(Attempt.Result::exitCode),
         "failingCommand", result.flatMap(Attempt.Result::command).map(Attempt.Command::text),
         "started", started.map(Instant::toString),
         "ended", job.ended().map(Instant::toString),
         "tookMillis", took(started, job.ended()),
-        "artifacts", query.job().isPresent() ? Optional.of(artifacts(job)) : Optional.empty());
+        "artifacts", artifacts(job));
   }
 
   private static Json artifacts(JobRun job) {

@@ -1,6 +1,7 @@
 package dev.weir.history;
 
 import dev.weir.job.JobRun;
+import dev.weir.pipeline.JobName;
 import dev.weir.run.Run;
 import java.time.Instant;
 import java.util.List;
@@ -30,7 +31,8 @@ public record HistoryPage(List<RunEntry> runs, Optional<Cursor> next) {
   /// @param isWarning whether a job of it failed that was allowed to
   /// @param started when its first job did
   /// @param ended when its last job did; empty until all have
-  /// @param jobs in the order of the definition; empty when only stages were asked for
+  /// @param names of its jobs, in the order of their nodes
+  /// @param jobs those of its jobs that were asked for, in the same order
   public record StageRun(
       String name,
       int order,
@@ -38,14 +40,18 @@ public record HistoryPage(List<RunEntry> runs, Optional<Cursor> next) {
       boolean isWarning,
       Optional<Instant> started,
       Optional<Instant> ended,
+      List<JobName> names,
       List<JobEntry> jobs) {
     public StageRun {
+      names = List.copyOf(names);
       jobs = List.copyOf(jobs);
     }
   }
 
   /// A job of a stage.
   ///
+  /// @param job with what it left, when jobs were asked for
   /// @param order from 0, in its stage
-  public record JobEntry(JobRun job, int order) {}
+  /// @param isAllowedToFail whether its failure does not fail the run; at some exit codes is enough
+  public record JobEntry(JobRun job, int order, boolean isAllowedToFail) {}
 }

@@ -10,7 +10,7 @@ import java.util.Optional;
 /// the jobs of the one stage once that is.
 ///
 /// @param run this one alone
-/// @param job of that stage; asks for what the job keeps too
+/// @param job of that stage
 public record HistoryQuery(
     Optional<RepositoryId> repository,
     Optional<PipelineName> pipeline,

@@ -36,7 +36,7 @@ final class Stages {
 
   private static StageRun stage(String name, int order, StageState state, List<JobRun> jobs) {
     var entries = new ArrayList<JobEntry>();
-    jobs.forEach(job -> entries.add(new JobEntry(job, entries.size())));
+    jobs.forEach(job -> entries.add(new JobEntry(job, entries.size(), false)));
     boolean isEnded = jobs.stream().allMatch(job -> job.state().isFinal());
     return new StageRun(
         name,
@@ -50,6 +50,7 @@ final class Stages {
                 .flatMap(job -> job.ended().stream())
                 .max(Comparator.naturalOrder())
             : Optional.empty(),
+        jobs.stream().map(JobRun::name).toList(),
         entries);
   }
 

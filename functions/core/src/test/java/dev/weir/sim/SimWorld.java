@@ -5,6 +5,7 @@ import dev.weir.relay.RelaySettings;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /// All ports in memory, without faults. The same seed gives the same ids.
 public final class SimWorld {
@@ -39,6 +40,10 @@ public final class SimWorld {
         checkouts,
         clock,
         ids,
-        new Ports.Settings(() -> URI.create("https://weir.test"), Duration.ofMinutes(5), relay));
+        new Ports.Settings(
+            () -> URI.create("https://weir.test"),
+            Duration.ofMinutes(5),
+            relay,
+            Optional.empty()));
   }
 }

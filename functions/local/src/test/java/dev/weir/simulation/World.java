@@ -39,6 +39,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
@@ -98,7 +99,11 @@ final class World {
             checkouts,
             clock,
             ids,
-            new Ports.Settings(() -> URI.create("http://weir.test"), SWEEP_EVERY, SimHttp.RELAY));
+            new Ports.Settings(
+                () -> URI.create("http://weir.test"),
+                SWEEP_EVERY,
+                SimHttp.RELAY,
+                Optional.empty()));
     time.after(TICK, this::tick);
   }
 

@@ -40,6 +40,19 @@ public final class Overrides {
 
   private final Findings findings;
 
+  /// Whether each has one of the forms, whatever file they are for.
+  public static void check(List<String> overrides, Findings findings) {
+    var into = new Overrides(findings);
+    for (int i = 0; i < overrides.size(); i++) {
+      boolean isLong = overrides.get(i).length() > CHARS_MAX;
+      if (isLong || Replacement.of(FILE, i + 1, overrides.get(i)).isEmpty()) {
+        into.error(
+            start(i + 1),
+            "Invalid override format: %s. %s".formatted(Quoted.of(overrides.get(i)), FORMS));
+      }
+    }
+  }
+
   private Overrides(Findings findings) {
     this.findings = findings;
   }
