@@ -19,6 +19,9 @@ import java.util.TreeMap;
 /// All are the files `*.yml` and `*.yaml` of the folder `.cicd-pipelines`, in the order of their
 /// names; in a source without them, its `weir.yaml`.
 public final class Selection {
+  /// How the reason starts when there is no file of the name that was asked for.
+  public static final String NO_FILE = "There is no pipeline file ";
+
   /// The folder that is looked in.
   public static final String FOLDER = ".cicd-pipelines";
 
@@ -109,8 +112,9 @@ public final class Selection {
       List<String> mains = mains();
       String here = mains.isEmpty() ? "none" : Nearest.list(mains);
       return new Selected.Missing(
-          "There is no pipeline file %s in this source. Pipeline files here: %s.%s"
-              .formatted(Quoted.of(name), here, Nearest.question(path, mains)));
+          NO_FILE
+              + "%s in this source. Pipeline files here: %s.%s"
+                  .formatted(Quoted.of(name), here, Nearest.question(path, mains)));
     }
     return all(List.of(read(path)));
   }

@@ -18,8 +18,10 @@ import dev.weir.id.RunId;
 import dev.weir.json.Json;
 import dev.weir.pipeline.PipelineName;
 import dev.weir.plan.RepositoryId;
+import dev.weir.project.Checkouts;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// `/v1/reports`: what became of runs, by repository, pipeline, run, stage and job.
 final class HistoryRoutes {
@@ -41,9 +43,12 @@ final class HistoryRoutes {
           Shape.optional("next", NAME, "The cursor of the next page. Absent on the last."));
 
   private final History history;
+  private final Function<String, Optional<RepositoryId>> identify;
 
-  HistoryRoutes(History history) {
+  /// @param checkouts say which repository a text means
+  HistoryRoutes(History history, Checkouts checkouts) {
     this.history = history;
+    this.identify = text -> identify(checkouts, text);
   }
 
   List<Route> routes() {
@@ -68,6 +73,15 @@ final class HistoryRoutes {
             .by(this::page));
   }
 
+  /// Empty when the text names nothing.
+  private static Optional<RepositoryId> identify(Checkouts checkouts, String text) {
+    try {
+      return Optional.of(checkouts.identify(text));
+    } catch (IllegalArgumentException _) {
+      return Optional.empty();
+    }
+  }
+
   private Answer page(Call call) {
     Json.Obj query = call.query();
     Optional<String> cursor = query.findText("cursor");
@@ -80,7 +94,7 @@ final class HistoryRoutes {
     if (query.find("job").isPresent() && query.find("stage").isEmpty()) {
       return InvalidRequest.of("query.job", "goes with the stage that has the job; give both.");
     }
-    if (repository.isPresent() && repository.flatMap(RepositoryId::find).isEmpty()) {
+    if (repository.isPresent() && repository.flatMap(identify).isEmpty()) {
       return InvalidRequest.of("query.repository", "names no repository.");
     }
     Optional<String> name = query.findText("run");
@@ -94,10 +108,10 @@ final class HistoryRoutes {
     return answer(asked(query, run));
   }
 
-  private static HistoryQuery asked(Json.Obj query, Optional<RunId> run) {
+  private HistoryQuery asked(Json.Obj query, Optional<RunId> run) {
     int limit = Math.toIntExact(query.findNumber("limit").orElse((long) LIMIT_DEFAULT));
     return new HistoryQuery(
-        query.findText("repository").flatMap(RepositoryId::find),
+        query.findText("repository").flatMap(identify),
         query.findText("pipeline").map(PipelineName::new),
         run,
         query.findText("stage"),

@@ -50,7 +50,7 @@ public final class Routes {
                 .routes(),
             new RepositoryRoutes(new StartFromRepository(ports)).routes(),
             new ReadRoutes(runs, reports).routes(),
-            new HistoryRoutes(new History(ports)).routes(),
+            new HistoryRoutes(new History(ports), ports.checkouts()).routes(),
             new LogRoutes(jobs, ports.blobs(), ports.clock(), waiter).routes(),
             new ArtifactRoutes(jobs, ports.blobs(), ports.clock()).routes(),
             new TriggerRoutes(triggered, requests, ports.clock(), waiter).routes(),
@@ -60,7 +60,7 @@ public final class Routes {
             new TokenRoutes(tokens).routes(),
             MetaRoutes.routes(),
             new TaskRoutes(desk).routes(),
-            T1.routes(),
+            T1.routes(ports, waiter),
             Prostagma.routes(triggered, relay, access, ports.secrets()))
         .flatMap(List::stream)
         .toList();

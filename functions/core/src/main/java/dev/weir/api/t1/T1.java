@@ -8,6 +8,7 @@ import dev.weir.history.History;
 import dev.weir.plan.RepositoryId;
 import dev.weir.run.EndRun;
 import dev.weir.run.RunStore;
+import dev.weir.time.Waiter;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -19,16 +20,28 @@ public final class T1 {
 
   private T1() {}
 
-  public static List<Route> routes(Ports ports) {
+  /// @param waiter lets time pass for callers who wait for runs
+  public static List<Route> routes(Ports ports, Waiter waiter) {
     var runs = new RunStore(ports.states());
-    Function<String, Optional<RepositoryId>> identify = RepositoryId::find;
+    Function<String, Optional<RepositoryId>> identify = text -> identify(ports, text);
     return Stream.of(
             List.of(welcome()),
             new DefinitionRoutes(new ServerFiles(ports.settings().directory())).routes(),
+            new RunRoutes(ports, identify, waiter).routes(),
+            new OverrideRoutes(new OverrideStore(ports.states()), identify).routes(),
             new ReportRoutes(new History(ports), identify).routes(),
             new CancelRoutes(runs, new EndRun(ports), identify).routes())
         .flatMap(List::stream)
         .toList();
+  }
+
+  /// Empty when the text names nothing.
+  private static Optional<RepositoryId> identify(Ports ports, String text) {
+    try {
+      return Optional.of(ports.checkouts().identify(text));
+    } catch (IllegalArgumentException _) {
+      return Optional.empty();
+    }
   }
 
   private static Route welcome() {
