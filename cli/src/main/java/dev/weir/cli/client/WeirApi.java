@@ -140,6 +140,35 @@ public final class WeirApi {
     return durations;
   }
 
+  /// Counts the trigger once for all calls with this key.
+  ///
+  /// @param body may hold a `payload`
+  public Json.Obj increment(String trigger, Json.Obj body, String key) {
+    return client.post(ofTrigger(trigger), body, Optional.of(key));
+  }
+
+  public Json.Obj trigger(String trigger) {
+    return client.get(ofTrigger(trigger));
+  }
+
+  /// At most 100 increments behind a count, the oldest first.
+  public Json.Obj increments(String trigger, long since) {
+    return client.get(
+        ofTrigger(trigger) + query(Map.of("since", String.valueOf(since), "limit", "100")));
+  }
+
+  /// A page of triggers, by name.
+  public Json.Obj triggers(Optional<String> cursor) {
+    var filters = new TreeMap<>(Map.of("limit", "100"));
+    cursor.ifPresent(next -> filters.put("cursor", next));
+    return client.get("/v1/triggers" + query(filters));
+  }
+
+  /// Starts a new epoch; the same key never starts a second one.
+  public Json.Obj resetTrigger(String trigger, String key) {
+    return client.post(ofTrigger(trigger) + "/reset", Json.Obj.EMPTY, Optional.of(key));
+  }
+
   public Json.Obj tokens() {
     return client.get("/v1/tokens");
   }
@@ -155,6 +184,10 @@ public final class WeirApi {
   /// Asks whether the server answers; needs no token.
   public Json.Obj health() {
     return client.get("/v1/health");
+  }
+
+  private static String ofTrigger(String name) {
+    return "/v1/triggers/" + encoded(name);
   }
 
   private static String path(String run, String rest) {

@@ -35,9 +35,22 @@ final class TokenCommand {
         required = true,
         description = {
           "What it allows: runs:write, runs:read, runs:cancel, pipelines:read, sources:write,",
+          "triggers:increment, triggers:read, triggers:admin, agents:write, agents:read,",
           "tokens:admin, or * for all. May be given many times."
         })
     private List<String> scopes = List.of();
+
+    @Option(
+        names = "--trigger",
+        paramLabel = "NAME",
+        description = "Narrows what it allows to this trigger. May be given many times.")
+    private List<String> triggers = List.of();
+
+    @Option(
+        names = "--agent",
+        paramLabel = "NAME",
+        description = "Narrows what it allows to this agent. May be given many times.")
+    private List<String> agents = List.of();
 
     @Option(
         names = "--expires-in",
@@ -57,7 +70,12 @@ final class TokenCommand {
     @Override
     public Integer call() {
       Json.Obj wish =
-          Json.Obj.of("name", name, "scopes", scopes, "lifeSeconds", life.map(Duration::toSeconds));
+          Json.Obj.of(
+              "name", name,
+              "scopes", scopes,
+              "triggers", Optional.of(triggers).filter(names -> !names.isEmpty()),
+              "agents", Optional.of(agents).filter(names -> !names.isEmpty()),
+              "lifeSeconds", life.map(Duration::toSeconds));
       try (Server server = servers.openToLook(around)) {
         Json.Obj made = server.api().createToken(wish, around.ids().ulid());
         around.console().result(isJson ? JsonText.pretty(made) : made.text("token"));

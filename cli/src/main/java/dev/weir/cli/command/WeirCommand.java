@@ -65,6 +65,7 @@ public final class WeirCommand implements Callable<Integer> {
             .addSubcommand(new RerunCommand(around))
             .addSubcommand(new ArtifactsCommand(around))
             .addSubcommand(new RunsCommand(around))
+            .addSubcommand(triggers(around))
             .addSubcommand(new UpCommand(around))
             .addSubcommand(new DoctorCommand(around))
             .addSubcommand(tokens(around))
@@ -98,6 +99,15 @@ public final class WeirCommand implements Callable<Integer> {
       command.getCommandSpec().addMixin("help", CommandSpec.forAnnotatedObject(new HelpOption()));
     }
     command.getSubcommands().values().forEach(WeirCommand::addHelp);
+  }
+
+  private static CommandLine triggers(Surroundings around) {
+    return new CommandLine(new TriggerCommand())
+        .addSubcommand(new TriggerCommand.Increment(around))
+        .addSubcommand(new TriggerCommand.Get(around))
+        .addSubcommand(new TriggerCommand.ListAll(around))
+        .addSubcommand(new TriggerCommand.History(around))
+        .addSubcommand(new TriggerCommand.Reset(around));
   }
 
   private static CommandLine tokens(Surroundings around) {

@@ -1,0 +1,120 @@
+package dev.weir.cli.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.weir.cli.client.FakeServer;
+import dev.weir.golden.Golden;
+import dev.weir.json.JsonText;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// `weir trigger`.
+class TriggerCommandTest {
+  private static final String ID = "01HZZZZZZZZZZZZZZZZZZZZZ13";
+  private static final String LAST =
+      "{\"id\":\"%s\",\"at\":\"2030-01-01T12:00:00Z\",\"actor\":\"ci\"}".formatted(ID);
+
+  @TempDir private Path folder;
+
+  private final FakeServer server = new FakeServer();
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  private Person person() {
+    return new Person(folder).using(server);
+  }
+
+  @Test
+  void countingPrintsTheNewCount() {
+    server.on(
+        "POST /v1/triggers/deploy%2Fweb",
+        200, "{\"name\":\"deploy/web\",\"epoch\":1,\"count\":42,\"id\":\"%s\"}".formatted(ID));
+
+    Person.Said said =
+        person().types("trigger", "increment", "deploy/web", "--payload", "{\"v\":1}");
+
+    assertEquals("42\n", said.out());
+    assertEquals(Exit.OK, said.exit(), said.err());
+  }
+
+  @Test
+  void aPayloadThatIsNoObjectIsAMistake() {
+    Person.Said said = person().types("trigger", "increment", "web", "--payload", "[1]");
+
+    assertEquals(Exit.USAGE, said.exit());
+    Golden.check("triggers/payload.err.txt", said.err());
+  }
+
+  @Test
+  void theCountIsTold() {
+    server.on("GET /v1/triggers/web", 200, trigger("web", 7));
+
+    assertEquals("7\n", person().types("trigger", "get", "web").out());
+  }
+
+  @Test
+  void triggersAreListedOverAllPages() {
+    server
+        .on(
+            "GET /v1/triggers?limit=100",
+            200,
+            "{\"triggers\":[" + trigger("api", 1234) + "],\"next\":\"n#api\"}")
+        .on(
+            "GET /v1/triggers?cursor=n%23api&limit=100",
+            200,
+            "{\"triggers\":[{\"name\":\"web\",\"epoch\":2,\"count\":0,"
+                + "\"run\":{\"pipeline\":\"deploy\",\"actor\":\"ada\"}}]}");
+
+    Golden.check("triggers/list.txt", person().types("trigger", "list").out());
+  }
+
+  @Test
+  void theHistoryShowsWhoCountedAndWithWhat() {
+    server
+        .on("GET /v1/triggers/web", 200, trigger("web", 27))
+        .on(
+            "GET /v1/triggers/web?limit=100&since=7",
+            200,
+            JsonText.print(
+                JsonText.readObject(trigger("web", 27))
+                    .with(
+                        "increments",
+                        JsonText.read(
+                            "[{\"count\":27,\"id\":\"%s\",\"at\":\"2030-01-01T12:00:00Z\",\"actor\":\"ci\",\"payload\":{\"v\":1}}]"
+                                .formatted(ID)))));
+
+    Golden.check("triggers/history.txt", person().types("trigger", "history", "web").out());
+  }
+
+  @Test
+  void aHistoryWithNothingBehindTheCountSaysSo() {
+    server.on(
+        "GET /v1/triggers/web?limit=100&since=27",
+        200,
+        JsonText.print(
+            JsonText.readObject(trigger("web", 27)).with("increments", JsonText.read("[]"))));
+
+    Person.Said said = person().types("trigger", "history", "web", "--since", "27");
+
+    assertEquals("", said.out());
+    assertEquals("Trigger \"web\" stands at 27; nothing came behind 27.\n", said.err());
+  }
+
+  @Test
+  void aResetSaysWhichEpochStarts() {
+    server.on("POST /v1/triggers/web/reset", 200, "{\"name\":\"web\",\"epoch\":2,\"count\":0}");
+
+    Person.Said said = person().types("trigger", "reset", "web");
+
+    assertEquals("Trigger \"web\" starts epoch 2 at 0.\n", said.err());
+  }
+
+  private static String trigger(String name, int count) {
+    return "{\"name\":\"%s\",\"epoch\":1,\"count\":%d,\"last\":%s}".formatted(name, count, LAST);
+  }
+}
