@@ -9,6 +9,7 @@ import dev.weir.relay.RelaySettings;
 import dev.weir.secret.Secrets;
 import dev.weir.state.StateStore;
 import dev.weir.task.TaskRunner;
+import dev.weir.time.Signals;
 import dev.weir.time.Timers;
 import java.net.URI;
 import java.nio.file.Path;
@@ -18,6 +19,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /// The world as the product sees it: one implementation of every port.
+///
+/// @param signals what parts of this process tell each other at once
 public record Ports(
     StateStore states,
     BlobStore blobs,
@@ -29,7 +32,36 @@ public record Ports(
     Checkouts checkouts,
     InstantSource clock,
     Ids ids,
-    Settings settings) {
+    Settings settings,
+    Signals signals) {
+
+  /// With signals that nobody gives yet.
+  public Ports(
+      StateStore states,
+      BlobStore blobs,
+      Flow flow,
+      TaskRunner tasks,
+      Secrets secrets,
+      Timers timers,
+      HttpOut http,
+      Checkouts checkouts,
+      InstantSource clock,
+      Ids ids,
+      Settings settings) {
+    this(
+        states,
+        blobs,
+        flow,
+        tasks,
+        secrets,
+        timers,
+        http,
+        checkouts,
+        clock,
+        ids,
+        settings,
+        new Signals());
+  }
 
   /// What an installation decides.
   ///

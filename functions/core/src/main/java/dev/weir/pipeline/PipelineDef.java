@@ -1,9 +1,11 @@
 package dev.weir.pipeline;
 
+import dev.weir.json.Json;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// A pipeline in normal form. Its version is the SHA-256 of its JSON ([PipelineJson]).
 ///
@@ -38,13 +40,33 @@ public record PipelineDef(
   /// @param timeout of the whole run, from its start; at most seven days; empty is 24 hours
   /// @param workspace absolute path at which jobs see the workspace
   /// @param strictness what is taken more strictly than Weir's own format has it
+  /// @param counted which triggers a run counts when it ends
   public record RunPolicy(
       Optional<Integer> maxParallel,
       FailScope failScope,
       Optional<Concurrency> concurrency,
       Optional<Duration> timeout,
       String workspace,
-      Strictness strictness) {
+      Strictness strictness,
+      CountedTriggers counted) {
+
+    /// A policy whose runs count no trigger.
+    public RunPolicy(
+        Optional<Integer> maxParallel,
+        FailScope failScope,
+        Optional<Concurrency> concurrency,
+        Optional<Duration> timeout,
+        String workspace,
+        Strictness strictness) {
+      this(
+          maxParallel,
+          failScope,
+          concurrency,
+          timeout,
+          workspace,
+          strictness,
+          CountedTriggers.NONE);
+    }
 
     public static final Duration TIMEOUT_DEFAULT = Duration.ofHours(24);
 
@@ -61,6 +83,33 @@ public record PipelineDef(
             Optional.empty(),
             WORKSPACE_DEFAULT,
             Strictness.NONE);
+  }
+
+  /// Which triggers a run counts once when it ends.
+  ///
+  /// @param onSuccess the name of the one that a run counts which succeeds
+  /// @param onFailure of the one that a run counts which fails
+  public record CountedTriggers(Optional<String> onSuccess, Optional<String> onFailure) {
+    public static final CountedTriggers NONE =
+        new CountedTriggers(Optional.empty(), Optional.empty());
+
+    public static final int NAME_LENGTH_MAX = 200;
+
+    /// Their names.
+    public List<String> names() {
+      return Stream.of(onSuccess, onFailure).flatMap(Optional::stream).distinct().toList();
+    }
+
+    /// The JSON; nothing when there are none.
+    public Optional<Json.Obj> json() {
+      return Optional.of(Json.Obj.of("onSuccess", onSuccess, "onFailure", onFailure))
+          .filter(json -> !json.members().isEmpty());
+    }
+
+    public static CountedTriggers read(Optional<Json.Obj> json) {
+      return json.map(o -> new CountedTriggers(o.findText("onSuccess"), o.findText("onFailure")))
+          .orElse(NONE);
+    }
   }
 
   /// What some formats take more strictly.

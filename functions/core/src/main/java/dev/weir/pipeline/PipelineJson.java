@@ -3,6 +3,7 @@ package dev.weir.pipeline;
 import dev.weir.json.Json;
 import dev.weir.json.JsonText;
 import dev.weir.pipeline.PipelineDef.Concurrency;
+import dev.weir.pipeline.PipelineDef.CountedTriggers;
 import dev.weir.pipeline.PipelineDef.FailScope;
 import dev.weir.pipeline.PipelineDef.InputDef;
 import dev.weir.pipeline.PipelineDef.InputType;
@@ -75,7 +76,8 @@ public final class PipelineJson {
         "strictness",
             Optional.of(policy.strictness())
                 .filter(strictness -> !strictness.equals(Strictness.NONE))
-                .map(PipelineJson::write));
+                .map(PipelineJson::write),
+        "counted", policy.counted().json());
   }
 
   private static Json.Obj write(Strictness strictness) {
@@ -96,7 +98,8 @@ public final class PipelineJson {
         json.text("workspace"),
         json.findObject("strictness")
             .map(s -> new Strictness(s.flag("areStagesBarriers"), s.flag("areWarningsFailures")))
-            .orElse(Strictness.NONE));
+            .orElse(Strictness.NONE),
+        CountedTriggers.read(json.findObject("counted")));
   }
 
   private static Json.Obj write(InputDef input) {

@@ -1,6 +1,7 @@
 package dev.weir.plan;
 
 import dev.weir.pipeline.JobName;
+import dev.weir.pipeline.PipelineDef.CountedTriggers;
 import dev.weir.pipeline.PipelineDef.FailScope;
 import java.time.Duration;
 import java.util.List;
@@ -55,6 +56,7 @@ public record Plan(
   /// @param maxParallel so many jobs at once; empty is no limit
   /// @param group runs of this group wait for each other; empty is none
   /// @param timeout from the start of the run
+  /// @param counted which triggers the run counts when it ends
   /// @param areWarningsFailures whether the run fails at its end when a job did that was allowed to
   public record Policy(
       Optional<Integer> maxParallel,
@@ -62,7 +64,8 @@ public record Plan(
       Optional<Group> group,
       Duration timeout,
       String workspace,
-      boolean areWarningsFailures) {}
+      boolean areWarningsFailures,
+      CountedTriggers counted) {}
 
   /// A concurrency group.
   public record Group(String name, int limit, boolean cancelInProgress) {}

@@ -5,6 +5,7 @@ import static dev.weir.pipeline.PipelineJson.word;
 
 import dev.weir.json.Json;
 import dev.weir.pipeline.JobName;
+import dev.weir.pipeline.PipelineDef.CountedTriggers;
 import dev.weir.pipeline.PipelineDef.FailScope;
 import dev.weir.plan.Plan.Excluded;
 import dev.weir.plan.Plan.Gate;
@@ -80,7 +81,8 @@ public final class PlanJson {
         "group", policy.group().map(PlanJson::write),
         "timeoutSeconds", policy.timeout().toSeconds(),
         "workspace", policy.workspace(),
-        "areWarningsFailures", Optional.of(true).filter(_ -> policy.areWarningsFailures()));
+        "areWarningsFailures", Optional.of(true).filter(_ -> policy.areWarningsFailures()),
+        "counted", policy.counted().json());
   }
 
   private static Policy readPolicy(Json.Obj json) {
@@ -90,7 +92,8 @@ public final class PlanJson {
         json.findObject("group").map(PlanJson::readGroup),
         Duration.ofSeconds(json.number("timeoutSeconds")),
         json.text("workspace"),
-        json.findFlag("areWarningsFailures").orElse(false));
+        json.findFlag("areWarningsFailures").orElse(false),
+        CountedTriggers.read(json.findObject("counted")));
   }
 
   private static Json.Obj write(Group group) {

@@ -83,7 +83,8 @@ public final class Planner {
         policy.concurrency().map(concurrency -> group(concurrency, variables)),
         policy.timeout().orElse(RunPolicy.TIMEOUT_DEFAULT),
         policy.workspace(),
-        policy.strictness().areWarningsFailures());
+        policy.strictness().areWarningsFailures(),
+        policy.counted());
   }
 
   private static Group group(Concurrency concurrency, Variables variables) {

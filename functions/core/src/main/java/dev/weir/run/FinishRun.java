@@ -53,6 +53,7 @@ final class FinishRun {
       }
       Run ended = outcome(row, jobs.jobs(run), ports.clock().instant());
       if (ports.states().commit(closing(row, ended)).isDone()) {
+        new EndCounts(ports).count(run);
         row.rules().group().ifPresent(this::admit);
         return true;
       }
@@ -97,6 +98,7 @@ final class FinishRun {
     writes.add(row.move(ended));
     writes.add(RunStore.close(ended.id()));
     row.rules().group().ifPresent(group -> writes.addAll(Groups.leave(group, ended.id())));
+    EndCounts.write(row.rules().counted(), ended).ifPresent(writes::add);
     return writes;
   }
 

@@ -1,6 +1,7 @@
 package dev.weir.run;
 
 import dev.weir.json.Json;
+import dev.weir.pipeline.PipelineDef.CountedTriggers;
 import dev.weir.pipeline.PipelineDef.FailScope;
 import dev.weir.plan.Plan.Group;
 import dev.weir.plan.Plan.Policy;
@@ -27,6 +28,7 @@ public record RunRow(Item item, Run run, Rules rules, Optional<Ending> ending) {
   ///
   /// @param timeout from its start
   /// @param workspace absolute path at which jobs see the workspace
+  /// @param counted which triggers the run counts when it ends
   /// @param areWarningsFailures whether the run fails at its end when a job did that was allowed to
   public record Rules(
       Optional<Integer> maxParallel,
@@ -34,7 +36,8 @@ public record RunRow(Item item, Run run, Rules rules, Optional<Ending> ending) {
       Optional<Group> group,
       Duration timeout,
       String workspace,
-      boolean areWarningsFailures) {
+      boolean areWarningsFailures,
+      CountedTriggers counted) {
     static Rules of(Policy policy) {
       return new Rules(
           policy.maxParallel(),
@@ -42,7 +45,8 @@ public record RunRow(Item item, Run run, Rules rules, Optional<Ending> ending) {
           policy.group(),
           policy.timeout(),
           policy.workspace(),
-          policy.areWarningsFailures());
+          policy.areWarningsFailures(),
+          policy.counted());
     }
 
     Json.Obj json() {
@@ -57,7 +61,8 @@ public record RunRow(Item item, Run run, Rules rules, Optional<Ending> ending) {
                       "cancelInProgress", g.cancelInProgress())),
           "timeoutSeconds", timeout.toSeconds(),
           "workspace", workspace,
-          "areWarningsFailures", Optional.of(true).filter(_ -> areWarningsFailures));
+          "areWarningsFailures", Optional.of(true).filter(_ -> areWarningsFailures),
+          "counted", counted.json());
     }
 
     static Rules read(Json.Obj json) {
@@ -69,7 +74,8 @@ public record RunRow(Item item, Run run, Rules rules, Optional<Ending> ending) {
                   new Group(g.text("name"), (int) g.number("limit"), g.flag("cancelInProgress"))),
           Duration.ofSeconds(json.number("timeoutSeconds")),
           json.text("workspace"),
-          json.findFlag("areWarningsFailures").orElse(false));
+          json.findFlag("areWarningsFailures").orElse(false),
+          CountedTriggers.read(json.findObject("counted")));
     }
   }
 

@@ -48,6 +48,8 @@ public final class Sweep {
   private final Expiry expiry;
   private final TriggeredRuns triggered;
   private final RelayExpiry relayExpiry;
+  private final EndCounts counts;
+
   private final Also also;
 
   /// What else is swept as often as runs are, while there is any of it.
@@ -74,6 +76,7 @@ public final class Sweep {
     this.expiry = new Expiry(ports);
     this.triggered = new TriggeredRuns(ports);
     this.relayExpiry = new RelayExpiry(ports.blobs(), ports.clock());
+    this.counts = new EndCounts(ports);
   }
 
   /// Asks for sweeps from now on, unless they are asked for already.
@@ -92,6 +95,7 @@ public final class Sweep {
   public int sweep() {
     var failures = new ArrayList<RuntimeException>();
     boolean isMoreToStart = attempt(triggered::startAll, failures);
+    boolean isMoreToCount = attempt(this::countEnds, failures);
     boolean isMoreOpen = attempt(also::sweep, failures);
     for (RunId run : runs.open()) {
       try {
@@ -107,11 +111,16 @@ public final class Sweep {
     if (open == 0) {
       awaitExpiry();
     }
-    boolean isToRest = !isMoreDue && !isMoreRelayed && !isMoreToStart && !isMoreOpen;
-    if (open == 0 && isToRest) {
+    boolean isMore = isMoreDue || isMoreRelayed || isMoreToStart || isMoreToCount || isMoreOpen;
+    if (open == 0 && !isMore) {
       rest();
     }
     return open;
+  }
+
+  private boolean countEnds() {
+    counts.countAll();
+    return counts.isMoreToCount();
   }
 
   /// @return what the part of a sweep says, whether more of it is due; a failure is due again
@@ -127,7 +136,10 @@ public final class Sweep {
   /// Ends the timer, unless a run has come meanwhile that counts on it.
   private void rest() {
     ports.timers().clear(TIMER);
-    if (!runs.open().isEmpty() || triggered.isMoreToStart() || also.isAnyOpen()) {
+    if (!runs.open().isEmpty()
+        || triggered.isMoreToStart()
+        || counts.isMoreToCount()
+        || also.isAnyOpen()) {
       schedule(ports);
     }
   }

@@ -38,7 +38,7 @@ public final class TriggeredRuns {
 
   public TriggeredRuns(Ports ports) {
     this.ports = ports;
-    this.triggers = new TriggerStore(ports.states(), ports.clock());
+    this.triggers = new TriggerStore(ports.states(), ports.clock(), ports.signals());
     this.starts = new Starts(ports.states());
     this.start = new StartRun(ports);
     this.plans = new Plans(ports.blobs());

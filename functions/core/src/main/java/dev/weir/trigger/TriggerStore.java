@@ -9,6 +9,7 @@ import dev.weir.state.Query;
 import dev.weir.state.StateStore;
 import dev.weir.state.Write;
 import dev.weir.time.Signal;
+import dev.weir.time.Signals;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -28,12 +29,12 @@ public final class TriggerStore {
   private final InstantSource clock;
   private final List<Line> lines =
       IntStream.range(0, LINES).mapToObj(_ -> new Line(BATCH_MAX)).toList();
-  private final List<Signal> signals =
-      IntStream.range(0, LINES).mapToObj(_ -> new Signal()).toList();
+  private final Signals signals;
 
-  public TriggerStore(StateStore states, InstantSource clock) {
+  public TriggerStore(StateStore states, InstantSource clock, Signals signals) {
     this.states = states;
     this.clock = clock;
+    this.signals = signals;
   }
 
   /// Some triggers, by name.
@@ -64,13 +65,13 @@ public final class TriggerStore {
         lines
             .get(line)
             .enter(new Waiting(ask), batch -> new Counting(states, clock, batch).count());
-    signals.get(line).ring();
+    signal(ask.name()).ring();
     return counted;
   }
 
   /// What rings, in this process, when the trigger is counted or reset.
   public Signal signal(TriggerName name) {
-    return signals.get(index(name));
+    return signals.of(name);
   }
 
   /// The increments behind a count. Older ones than 90 days may be missing at its start.

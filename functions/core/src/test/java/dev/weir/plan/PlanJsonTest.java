@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.weir.golden.Golden;
 import dev.weir.json.JsonText;
+import dev.weir.pipeline.PipelineDef.CountedTriggers;
 import dev.weir.pipeline.PipelineDef.FailScope;
 import dev.weir.plan.Plan.Group;
 import dev.weir.plan.Plan.Policy;
@@ -45,7 +46,8 @@ class PlanJsonTest {
             Optional.of(new Group("main", 1, true)),
             Duration.ofHours(2),
             "/app",
-            true);
+            true,
+            new CountedTriggers(Optional.of("web"), Optional.empty()));
     return new Plan(plan.jobs(), plan.gates(), plan.excluded(), Map.of("CI", "true"), policy);
   }
 }

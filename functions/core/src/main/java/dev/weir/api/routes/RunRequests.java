@@ -2,6 +2,7 @@ package dev.weir.api.routes;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.weir.access.Scope;
 import dev.weir.api.Call;
 import dev.weir.api.Rejected;
 import dev.weir.api.Rejected.InvalidRequest;
@@ -110,7 +111,9 @@ final class RunRequests {
     return switch (Formats.parse(body.textMap("files"), body.text("main"), Shapes.reading(body))) {
       case Parsed.Faulty(var findings) -> new Refused(new Rejected.InvalidPipeline(findings));
       case Parsed.Ok(PipelineDef pipeline, _) ->
-          new Ready(named(pipeline, body.findText("pipeline")), request);
+          countFault(call, pipeline)
+              .<Read>map(Refused::new)
+              .orElseGet(() -> new Ready(named(pipeline, body.findText("pipeline")), request));
     };
   }
 
@@ -124,6 +127,19 @@ final class RunRequests {
         body.findObject("source").map(OutcomeJson::readStored),
         Optional.empty(),
         body.texts("overrides"));
+  }
+
+  /// Whoever starts a run that counts triggers must be allowed to count them.
+  private static Optional<Rejected> countFault(Call call, PipelineDef pipeline) {
+    return pipeline.policy().counted().names().stream()
+        .filter(name ->
+            !call.token().allows(Scope.TRIGGERS_INCREMENT) || !call.token().reach().isTrigger(name))
+        .findFirst()
+        .map(name ->
+            Within.refused(
+                call.token(),
+                Scope.TRIGGERS_INCREMENT,
+                "a run that counts trigger \"" + name + "\""));
   }
 
   private static Optional<Rejected> sizeFault(Request request) {

@@ -19,7 +19,7 @@ record Keys(String holder, String brief, Set<String> known, Map<String, String> 
       of(
           "A pipeline",
           "name stages jobs default variables include inputs max_parallel fail_scope concurrency"
-              + " timeout workspace",
+              + " timeout workspace triggers",
           Foreign.PIPELINE);
   static final Keys JOB =
       of(
@@ -36,6 +36,7 @@ record Keys(String holder, String brief, Set<String> known, Map<String, String> 
           Foreign.DEFAULT);
   static final Keys CONCURRENCY =
       of("A concurrency group", "group limit cancel-in-progress", Map.of()).or("a name");
+  static final Keys TRIGGERS = of("The map \"triggers\"", "on_success on_failure", Map.of());
   static final Keys INPUT = of("An input", "type default options description", Foreign.INPUT);
   static final Keys INCLUDE = of("An include", "local", Foreign.INCLUDE).or("a path");
   static final Keys VARIABLE = of("A variable", "value description", Foreign.VARIABLE);

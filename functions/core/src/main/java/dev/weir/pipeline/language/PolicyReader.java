@@ -2,6 +2,7 @@ package dev.weir.pipeline.language;
 
 import dev.weir.finding.Quoted;
 import dev.weir.pipeline.PipelineDef.Concurrency;
+import dev.weir.pipeline.PipelineDef.CountedTriggers;
 import dev.weir.pipeline.PipelineDef.RunPolicy;
 import dev.weir.pipeline.PipelineDef.Strictness;
 import dev.weir.pipeline.yaml.YamlNode;
@@ -24,7 +25,8 @@ record PolicyReader(Values values) {
         pipeline.read("concurrency", this::concurrency),
         pipeline.duration("timeout", TIMEOUT_MIN, RunPolicy.TIMEOUT_MAX),
         pipeline.read("workspace", this::workspace).orElse(RunPolicy.WORKSPACE_DEFAULT),
-        Strictness.NONE);
+        Strictness.NONE,
+        pipeline.read("triggers", this::counted).orElse(CountedTriggers.NONE));
   }
 
   private Optional<Concurrency> concurrency(YamlNode node) {
@@ -38,6 +40,26 @@ record PolicyReader(Values values) {
     int limit = fields.whole("limit", 1, CONCURRENCY_MAX).orElse(1);
     boolean cancels = fields.flag("cancel-in-progress").orElse(false);
     return fields.requiredName("group").map(group -> new Concurrency(group, limit, cancels));
+  }
+
+  private Optional<CountedTriggers> counted(YamlNode node) {
+    return Fields.of(node, Keys.TRIGGERS, values)
+        .map(fields ->
+            new CountedTriggers(
+                fields.read("on_success", this::trigger),
+                fields.read("on_failure", this::trigger)));
+  }
+
+  private Optional<String> trigger(YamlNode node) {
+    Optional<String> name = values.name(node);
+    if (name.filter(text -> text.length() > CountedTriggers.NAME_LENGTH_MAX).isPresent()) {
+      values.error(
+          node,
+          "The name of a trigger has at most %d characters, found %d."
+              .formatted(CountedTriggers.NAME_LENGTH_MAX, name.get().length()));
+      return Optional.empty();
+    }
+    return name;
   }
 
   private Optional<String> workspace(YamlNode node) {

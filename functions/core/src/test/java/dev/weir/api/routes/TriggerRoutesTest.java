@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.access.Scope;
 import dev.weir.api.Response;
+import dev.weir.id.RunId;
 import dev.weir.json.Json;
 import dev.weir.json.JsonText;
 import java.time.Duration;
@@ -213,6 +214,31 @@ final class TriggerRoutesTest {
     Json.Obj run = get("/v1/runs/" + id);
     assertEquals("trigger", run.object("cause").text("source"));
     assertEquals("bot", run.object("cause").text("actor"));
+  }
+
+  @Test
+  void aRunThatSucceedsCountsItsTriggerOnce() {
+    RunId run = story.start("triggers: {on_success: web, on_failure: alarms}\n" + RunStory.HELLO);
+
+    story.succeed(run, 0);
+    story.sim.weir.sweep().sweep();
+
+    Json.Obj web = get("/v1/triggers/web?since=0");
+    assertEquals(1, web.number("count"));
+    Json.Obj increment = web.list("increments").getFirst().asObject();
+    assertEquals("run " + run, increment.text("actor"));
+    assertEquals(run.value(), increment.object("payload").text("run"));
+    assertEquals(0, get("/v1/triggers/alarms").number("count"));
+  }
+
+  @Test
+  void whoStartsARunThatCountsMustBeAllowedToCount() {
+    String runner = "Bearer " + story.sim.token(Scope.RUNS_WRITE);
+    String pipeline = RunStory.request("triggers: {on_success: web}\n" + RunStory.HELLO);
+
+    Response refused = post("/v1/runs", pipeline, "authorization", runner);
+
+    assertEquals("403 missing-scope", problem(refused));
   }
 
   @Test
