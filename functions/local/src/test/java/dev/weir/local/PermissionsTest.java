@@ -69,11 +69,13 @@ class PermissionsTest {
 
   /// In no simulated world does anybody start runs from a repository: `Checkout` starts runs as
   /// `Api` does, cancels those of a canceled start, keeps the source and reads the secret that
-  /// opens the repository; who calls it may call it.
+  /// opens the repository; who calls it may call it. Nor does an agent hand in a log that takes the
+  /// place of another, which `Api` then deletes, or a sweep start the run of a trigger, whose
+  /// definition it keeps.
   private static final Map<String, List<String>> STARTS =
       Map.of(
-          "Api", List.of("lambda:InvokeFunction"),
-          "Sweep", List.of("lambda:InvokeFunction"),
+          "Api", List.of("lambda:InvokeFunction", "s3:DeleteObject"),
+          "Sweep", List.of("lambda:InvokeFunction", "s3:PutObject"),
           "Checkout",
               List.of(
                   "dynamodb:DeleteItem",
