@@ -41,9 +41,6 @@ public final class SimWorld {
         clock,
         ids,
         new Ports.Settings(
-            () -> URI.create("https://weir.test"),
-            Duration.ofMinutes(5),
-            relay,
-            Optional.empty()));
+            () -> URI.create("https://weir.test"), Duration.ofMinutes(5), relay, Optional.empty()));
   }
 }

@@ -177,8 +177,7 @@ final class Wiring {
             checkouts(base, secrets),
             clock,
             ids,
-            new Ports.Settings(
-                base.gateway()::url, SWEEP_EVERY, relay(), Optional.of(home())));
+            new Ports.Settings(base.gateway()::url, SWEEP_EVERY, relay(), Optional.of(home())));
     return Weir.of(ports, Waiter.listening(Wiring::pause));
   }
 
