@@ -104,11 +104,18 @@ final class CicdCommand implements Callable<Integer> {
           "YAML file not found at the specified path: %s. Name another with --config-file."
               .formatted(path));
     }
-    Path folder = Objects.requireNonNull(path.getParent(), "a file lies in a folder");
-    Path root = new Git().root(folder).filter(path::startsWith).orElse(folder);
+    Path root = root(path);
     String main = root.relativize(path).toString();
     return new Selection(new FolderTree(root), overrides)
         .select(new Choice(Optional.empty(), Optional.of(main)));
+  }
+
+  /// The folder that holds `.cicd-pipelines`; for a file elsewhere, the work tree that it lies in.
+  private static Path root(Path file) {
+    Path folder = Objects.requireNonNull(file.getParent(), "a file lies in a folder");
+    return folder.endsWith(Selection.FOLDER)
+        ? Objects.requireNonNull(folder.getParent(), "a folder with a name lies in another")
+        : new Git().root(folder).filter(file::startsWith).orElse(folder);
   }
 
   private int faulty(List<Finding> findings) {

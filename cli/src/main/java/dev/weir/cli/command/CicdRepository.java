@@ -6,6 +6,7 @@ import dev.weir.cli.project.Project;
 import dev.weir.cli.project.ProjectFault;
 import dev.weir.plan.Cause;
 import dev.weir.plan.RepositoryId;
+import dev.weir.project.Selection;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -13,8 +14,8 @@ import java.util.Optional;
 /// What `--repo` means: a folder of this machine, or an address.
 ///
 /// @param text as it was given
-/// @param root the root of the work tree that the folder lies in, or the folder itself; empty for
-///   an address
+/// @param root the folder itself when it holds `.cicd-pipelines`, else the root of the work tree
+///   that it lies in; empty for an address
 /// @param data where a local cloud would keep its things
 record CicdRepository(String text, Optional<Path> root, Path data) {
 
@@ -31,7 +32,8 @@ record CicdRepository(String text, Optional<Path> root, Path data) {
           "There is no folder \"%s\" (looked at %s). Give --repo a folder, or an address such as https://host/team/name.git."
               .formatted(text, folder));
     }
-    Path root = git.root(folder).orElse(folder);
+    boolean hasPipelines = Files.isDirectory(folder.resolve(Selection.FOLDER));
+    Path root = hasPipelines ? folder : git.root(folder).orElse(folder);
     return new CicdRepository(text, Optional.of(root), Project.data(root, git));
   }
 
