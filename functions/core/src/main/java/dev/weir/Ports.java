@@ -67,9 +67,22 @@ public record Ports(
   ///
   /// @param url where tasks and people reach the API; known only once it is served
   /// @param sweepEvery how often what events missed is looked for while runs are open
+  /// @param launches how fast tasks may be started; empty when as fast as they come
   /// @param relay what may be downloaded for others
   /// @param directory where relative paths of callers start that are on the same machine; empty
   ///   where callers are elsewhere, whose paths mean nothing
   public record Settings(
-      Supplier<URI> url, Duration sweepEvery, RelaySettings relay, Optional<Path> directory) {}
+      Supplier<URI> url,
+      Duration sweepEvery,
+      Optional<LaunchRate> launches,
+      RelaySettings relay,
+      Optional<Path> directory) {}
+
+  /// @param burst so many jobs of a run at once
+  /// @param perSecond so many a second after them, at least 1
+  public record LaunchRate(int burst, int perSecond) {
+    /// What an account has at first, of its burst of 100 a part, since waits are counted in whole
+    /// seconds ("AWS Fargate service quotas").
+    public static final LaunchRate FARGATE = new LaunchRate(40, 19);
+  }
 }

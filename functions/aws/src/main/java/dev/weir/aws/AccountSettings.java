@@ -1,5 +1,6 @@
 package dev.weir.aws;
 
+import dev.weir.Ports.LaunchRate;
 import dev.weir.aws.ecs.EcsSettings;
 import dev.weir.aws.scheduler.SchedulerTimers;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ record AccountSettings(
     String secretsPrefix,
     Relaying relaying,
     EcsSettings tasks,
+    LaunchRate launches,
     SchedulerTimers.Settings timers) {
 
   /// Reads what there must be, and names all at once that is missing.
@@ -39,6 +41,7 @@ record AccountSettings(
             reader.text("WEIR_SECRETS"),
             reader.relaying(),
             reader.tasks(),
+            new LaunchRate(LaunchRate.FARGATE.burst(), reader.number("WEIR_LAUNCH_RATE")),
             reader.timers());
     reader.check();
     return settings;
@@ -66,6 +69,11 @@ record AccountSettings(
           .map(String::strip)
           .filter(word -> !word.isEmpty())
           .toList();
+    }
+
+    int number(String name) {
+      String value = text(name);
+      return value.isEmpty() ? 1 : Integer.parseInt(value);
     }
 
     EcsSettings tasks() {

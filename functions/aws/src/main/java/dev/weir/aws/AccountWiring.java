@@ -85,7 +85,11 @@ public final class AccountWiring {
         clock,
         new SystemIds(clock),
         new Ports.Settings(
-            url, SWEEP_EVERY, relay(settings, clients, account, clock), Optional.empty()));
+            url,
+            SWEEP_EVERY,
+            Optional.of(settings.launches()),
+            relay(settings, clients, account, clock),
+            Optional.empty()));
   }
 
   /// What a function has of a disk is `/tmp`; it reads no repositories there.

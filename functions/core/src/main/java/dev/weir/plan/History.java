@@ -17,7 +17,7 @@ public final class History {
   public static final int EVENTS_PER_EXECUTION = 2;
 
   /// Every state of the Map's processor, entered, tried as often as it may be, and left.
-  public static final int EVENTS_PER_ATTEMPT = 91;
+  public static final int EVENTS_PER_ATTEMPT = 173;
 
   private History() {}
 

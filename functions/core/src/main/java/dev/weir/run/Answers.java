@@ -4,6 +4,7 @@ import dev.weir.flow.Flow;
 import dev.weir.flow.TaskToken;
 import dev.weir.job.JobRow;
 import dev.weir.json.Json;
+import dev.weir.json.JsonText;
 
 /// What the state machine is told. Every answer may be given again: a token that waits no more
 /// takes no notice.
@@ -11,6 +12,7 @@ final class Answers {
 
   private static final String NOT_RUN = "Weir.NotRun";
   private static final String AGAIN = "Weir.Again";
+  private static final String LATER = "Weir.Later";
 
   private final Flow flow;
 
@@ -21,6 +23,11 @@ final class Answers {
   /// The job may go; this is how to launch it.
   void go(TaskToken turn, Json.Obj launch) {
     flow.succeed(turn, launch);
+  }
+
+  /// The job may go after so many seconds; this is how to launch it then.
+  void later(TaskToken turn, Json.Obj launch, long waitSeconds) {
+    flow.fail(turn, LATER, JsonText.print(launch.with("waitSeconds", waitSeconds)));
   }
 
   /// The job will never go.

@@ -31,12 +31,14 @@ final class Launcher {
   private final JobStore jobs;
   private final Plans plans;
   private final Answers answers;
+  private final Pace pace;
 
   Launcher(Ports ports) {
     this.ports = ports;
     this.jobs = new JobStore(ports.states());
     this.plans = new Plans(ports.blobs());
     this.answers = new Answers(ports.flow());
+    this.pace = new Pace(ports);
   }
 
   /// What came of asking for a task.
@@ -66,7 +68,8 @@ final class Launcher {
   Launched launch(RunRow run, JobRow row) {
     RunId id = run.run().id();
     TaskToken turn = row.tokens().turn().orElseThrow();
-    var starting = row.job().starting(ports.clock().instant());
+    Duration wait = pace.take(row.node());
+    var starting = row.job().starting(ports.clock().instant().plus(wait));
     JobToken token = token(id, row.node(), starting.attempts().size());
     Order order = order(run, token);
     var goesOn = new Write.Check(RunStore.key(id), Condition.stateIn(RunState.RUNNING.word()));
@@ -74,7 +77,7 @@ final class Launcher {
     if (!ports.states().commit(row.launch(starting, tokens, token.digest()), goesOn).isDone()) {
       return new Launched.Changed();
     }
-    return carryOut(order, Optional.of(turn));
+    return carryOut(order, Optional.of(turn), wait);
   }
 
   /// Tells the state machine again how to launch the attempt that was asked for. The task gets a
@@ -84,17 +87,25 @@ final class Launcher {
     JobToken token = token(id, row.node(), row.job().attempts().size());
     Order order = order(run, token);
     jobs.addSpeaker(id, row.node(), token.digest());
-    return carryOut(order, row.tokens().turn());
+    return carryOut(order, row.tokens().turn(), Duration.ZERO);
   }
 
-  private Launched carryOut(Order order, Optional<TaskToken> turn) {
+  private Launched carryOut(Order order, Optional<TaskToken> turn, Duration wait) {
     return switch (order) {
       case Order.Never(String reason) -> new Launched.Refused(reason);
       case Order.Launch(Json.Obj input) -> {
-        turn.ifPresent(token -> answers.go(token, input));
+        turn.ifPresent(token -> answer(token, input, wait.toSeconds()));
         yield new Launched.Told();
       }
     };
+  }
+
+  private void answer(TaskToken turn, Json.Obj input, long waitSeconds) {
+    if (waitSeconds == 0) {
+      answers.go(turn, input);
+    } else {
+      answers.later(turn, input, waitSeconds);
+    }
   }
 
   private JobToken token(RunId run, int node, int attempt) {

@@ -5,9 +5,7 @@ import dev.weir.blob.BlobKey;
 import dev.weir.blob.BlobStore;
 import dev.weir.id.RunId;
 import dev.weir.job.JobRow;
-import dev.weir.job.JobRun;
 import dev.weir.job.JobStore;
-import dev.weir.job.Lefts;
 import dev.weir.pipeline.Execution.Artifacts;
 import dev.weir.pipeline.Execution.Cache;
 import dev.weir.pipeline.Execution.CachePolicy;
@@ -39,12 +37,10 @@ final class Manifests {
 
   private final Ports ports;
   private final Layers layers;
-  private final Lefts lefts;
 
   Manifests(Ports ports) {
     this.ports = ports;
-    this.layers = new Layers(new JobStore(ports.states()));
-    this.lefts = new Lefts(ports.blobs());
+    this.layers = new Layers(new JobStore(ports.states()), ports.blobs());
   }
 
   /// What came of putting it together.
@@ -65,16 +61,12 @@ final class Manifests {
       }
       secrets.put(wanted.getKey(), value.get());
     }
-    List<JobRun> before = lefts.read(layers.before(run.run().id(), row));
+    List<Inherited> before = layers.before(run.run().id(), row);
     return new Result.Ready(
         new Manifest(
             title(run.run().id(), row),
             run.run().request().source().map(this::archive),
-            before.stream()
-                .flatMap(j -> j.left().stream())
-                .flatMap(l -> l.layer().stream())
-                .map(this::archive)
-                .toList(),
+            before.stream().flatMap(one -> one.layer().stream()).map(this::archive).toList(),
             job.execution().caches().stream().map(Manifests::cache).toList(),
             script(job.execution().commands()),
             environment(run.run().request(), part, before, secrets),
@@ -113,11 +105,11 @@ final class Manifests {
   /// The run's variables, then the job's own, then what earlier jobs handed on, then what the
   /// caller of the run gave, then the job's secrets.
   private static Map<String, String> environment(
-      Request request, Plans.Part part, List<JobRun> before, Map<String, String> secrets) {
+      Request request, Plans.Part part, List<Inherited> before, Map<String, String> secrets) {
     var planned = new LinkedHashMap<>(part.environment());
     planned.putAll(part.job().environment());
     var all = new LinkedHashMap<>(planned);
-    before.forEach(job -> job.left().ifPresent(left -> all.putAll(left.variables())));
+    before.forEach(one -> all.putAll(one.variables()));
     planned.keySet().retainAll(given(request));
     all.putAll(planned);
     all.putAll(secrets);

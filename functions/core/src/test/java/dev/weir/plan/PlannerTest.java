@@ -237,11 +237,11 @@ class PlannerTest {
 
   @Test
   void aJobWhoseHistoryCouldGetTooLongIsRefused() {
-    assertEquals(1, plan(pipeline(STAGES, job("often", "build").retries(53))).jobs().size());
+    assertEquals(1, plan(pipeline(STAGES, job("often", "build").retries(27))).jobs().size());
     assertEquals(
         List.of(
-            "jobs.often.retry.max: With 55 attempts, this job's execution could have 5,007 events;"
+            "jobs.often.retry.max: With 29 attempts, this job's execution could have 5,019 events;"
                 + " at most 5,000 may be. Try it less often."),
-        faults(pipeline(STAGES, job("often", "build").retries(54))));
+        faults(pipeline(STAGES, job("often", "build").retries(28))));
   }
 }

@@ -41,6 +41,10 @@ public final class SimWorld {
         clock,
         ids,
         new Ports.Settings(
-            () -> URI.create("https://weir.test"), Duration.ofMinutes(5), relay, Optional.empty()));
+            () -> URI.create("https://weir.test"),
+            Duration.ofMinutes(5),
+            Optional.empty(),
+            relay,
+            Optional.empty()));
   }
 }

@@ -177,7 +177,8 @@ final class Wiring {
             checkouts(base, secrets),
             clock,
             ids,
-            new Ports.Settings(base.gateway()::url, SWEEP_EVERY, relay(), Optional.of(home())));
+            new Ports.Settings(
+                base.gateway()::url, SWEEP_EVERY, Optional.empty(), relay(), Optional.of(home())));
     return Weir.of(ports, Waiter.listening(Wiring::pause));
   }
 

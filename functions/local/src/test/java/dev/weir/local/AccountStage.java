@@ -55,6 +55,7 @@ final class AccountStage implements AutoCloseable {
           Map.entry("AWS_REGION", MotoServer.REGION.id()),
           Map.entry("AWS_SECRET_ACCESS_KEY", S3Server.SECRET),
           Map.entry("WEIR_CLUSTER", "weir"),
+          Map.entry("WEIR_LAUNCH_RATE", "20"),
           Map.entry("WEIR_MACHINE", "arn:aws:states:eu-central-1:1:stateMachine:weir-run"),
           Map.entry("WEIR_URL_PARAMETER", "/weir/url"),
           Map.entry("WEIR_SECRETS", "/weir/secrets/"),

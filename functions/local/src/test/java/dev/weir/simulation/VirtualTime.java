@@ -30,9 +30,13 @@ final class VirtualTime implements Scheduler {
   private boolean isBroken;
 
   VirtualTime(SimClock clock, Random random) {
+    this(clock, random, LATENCY_MILLIS_MAX.get(random.nextInt(LATENCY_MILLIS_MAX.size())));
+  }
+
+  VirtualTime(SimClock clock, Random random, int latencyMillisMax) {
     this.clock = clock;
     this.random = random;
-    this.latencyMillisMax = LATENCY_MILLIS_MAX.get(random.nextInt(LATENCY_MILLIS_MAX.size()));
+    this.latencyMillisMax = latencyMillisMax;
   }
 
   private record Entry(Instant at, long sequence, Runnable work) {}

@@ -1,6 +1,7 @@
 package dev.weir.simulation;
 
 import dev.weir.Ports;
+import dev.weir.Ports.LaunchRate;
 import dev.weir.blob.BlobStore;
 import dev.weir.blob.BlobUnavailable;
 import dev.weir.flow.Flow;
@@ -8,6 +9,7 @@ import dev.weir.flow.FlowUnavailable;
 import dev.weir.flow.TaskToken;
 import dev.weir.id.RunId;
 import dev.weir.json.Json;
+import dev.weir.json.JsonText;
 import dev.weir.local.asl.ExecutionEnd;
 import dev.weir.local.asl.LocalFlow;
 import dev.weir.local.asl.Machine;
@@ -33,6 +35,7 @@ import dev.weir.sim.SimSecrets;
 import dev.weir.sim.SimStateStore;
 import dev.weir.sim.SimTimers;
 import dev.weir.state.StoreUnavailable;
+import dev.weir.task.TaskRunner;
 import dev.weir.task.TasksUnavailable;
 import dev.weir.time.TimersUnavailable;
 import java.net.URI;
@@ -53,6 +56,12 @@ final class World {
   private static final Duration TICK = Duration.ofMinutes(1);
   private static final int ASYNC_TRIES = 3;
 
+  /// Of a call, where only quotas hold things up: 5 ms on average.
+  private static final int LATENCY_MILLIS_MAX = 9;
+
+  /// So slow that most runs have jobs that wait for a moment.
+  private static final LaunchRate RARE = new LaunchRate(3, 1);
+
   private final SimClock clock = new SimClock(Instant.parse("2030-01-01T12:00:00Z"));
   private final VirtualTime time;
   private final Weather weather;
@@ -63,6 +72,7 @@ final class World {
   private final SimCheckouts checkouts;
   private final SimBlobStore blobs;
   private final ScriptedTasks tasks;
+  private final Optional<Quotas> quotas;
   private final Ports ports;
 
   World(long seed, Machine machine) {
@@ -71,13 +81,30 @@ final class World {
 
   /// @param roughness of the weather, from 1
   World(long seed, Machine machine, double roughness) {
+    this(seed, machine, roughness, RARE, false);
+  }
+
+  /// A world in which nothing goes wrong, and no task ends otherwise than well; but there are
+  /// quotas.
+  World(Machine machine, LaunchRate launches) {
+    this(1, machine, 1, launches, true);
+    weather.clear();
+  }
+
+  private World(
+      long seed, Machine machine, double roughness, LaunchRate launches, boolean hasQuotas) {
     var random = new Random(seed);
-    this.time = new VirtualTime(clock, random);
+    this.time =
+        hasQuotas
+            ? new VirtualTime(clock, random, LATENCY_MILLIS_MAX)
+            : new VirtualTime(clock, random);
     this.weather = new Weather(random, time, uses, roughness);
     this.invariants = new Invariants();
     this.store = new FaultyStore(weather, invariants, uses);
     this.timers = new SimTimers(clock, uses);
     this.tasks = new ScriptedTasks(this, random);
+    this.quotas = hasQuotas ? Optional.of(new Quotas(this)) : Optional.empty();
+    TaskRunner runner = quotas.<TaskRunner>map(q -> q).orElse(tasks);
     var ids = new SimIds(seed, clock);
     this.blobs = new SimBlobStore(clock, weather);
     var journal = new SimStateStore(Faults.NONE);
@@ -85,14 +112,14 @@ final class World {
         new LocalFlow(
             machine,
             new LocalFlow.Ground(journal, blobs, clock, ids),
-            new LocalFlow.Outside(this::invoke, tasks, time, this::ended));
+            new LocalFlow.Outside(this::invoke, runner, time, this::ended));
     this.checkouts = new SimCheckouts(blobs, weather);
     this.ports =
         new Ports(
             store,
             blobs,
             new FaultyFlow(flow, weather),
-            tasks,
+            runner,
             new SimSecrets(Map.of(), weather),
             timers,
             new SimHttp(),
@@ -102,6 +129,7 @@ final class World {
             new Ports.Settings(
                 () -> URI.create("http://weir.test"),
                 SWEEP_EVERY,
+                Optional.of(launches),
                 SimHttp.RELAY,
                 Optional.empty()));
     time.after(TICK, this::tick);
@@ -129,6 +157,10 @@ final class World {
 
   ScriptedTasks tasks() {
     return tasks;
+  }
+
+  Quotas quotas() {
+    return quotas.orElseThrow();
   }
 
   FaultyStore store() {
@@ -232,6 +264,7 @@ final class World {
 
   private Json invoke(String function, Json payload) {
     try {
+      quotas.ifPresent(q -> q.call(function, JsonText.print(payload)));
       var answer = new AtomicReference<Json>();
       uses.as(function, () -> answer.set(call(function, payload.asObject())));
       return answer.get();

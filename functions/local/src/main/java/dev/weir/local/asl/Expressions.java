@@ -2,6 +2,7 @@ package dev.weir.local.asl;
 
 import com.dashjoin.jsonata.Jsonata;
 import dev.weir.json.Json;
+import dev.weir.json.JsonText;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,7 +27,7 @@ final class Expressions {
 
   /// JSONata's functions that are not pure or evaluate texts, and those that only AWS has.
   private static final Pattern REFUSED =
-      Pattern.compile("\\$(eval|now|millis|random|shuffle|uuid|hash|partition|range|parse)\\s*\\(");
+      Pattern.compile("\\$(eval|now|millis|random|shuffle|uuid|hash|partition|range)\\s*\\(");
 
   private static final Pattern PATH = Pattern.compile("\\$states(\\.[A-Za-z][A-Za-z0-9_]*)+");
 
@@ -127,6 +128,7 @@ final class Expressions {
     try {
       Jsonata parsed = Jsonata.jsonata(expression);
       parsed.setOutputConvertNulls(false);
+      parsed.registerFunction("parse", (Jsonata.Fn1<String, Object>) Expressions::parsed);
       Jsonata.Frame frame = parsed.createFrame();
       frame.setRuntimeBounds(MILLIS_MAX, DEPTH_MAX);
       frame.bind("states", plain(states));
@@ -134,6 +136,11 @@ final class Expressions {
     } catch (RuntimeException e) {
       throw new QueryFailed("The expression \"" + expression + "\" failed: " + e.getMessage());
     }
+  }
+
+  /// `$parse` of Step Functions: the value that a JSON text stands for.
+  private static Object parsed(String text) {
+    return plain(JsonText.read(text));
   }
 
   private static Object plain(Json value) {

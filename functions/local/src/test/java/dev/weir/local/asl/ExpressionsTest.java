@@ -37,6 +37,7 @@ class ExpressionsTest {
         "$split('a,b', ',')              | [\"a\",\"b\"]",
         "$split('a', ',')                | [\"a\"]",
         "{\"x\": $states.input.none}     | {\"x\":null}",
+        "$parse('{\"x\": [1]}').x       | [1]",
         "$exists($states.input.missing)  | false",
         "1 / 3                           | 0.3333333333333333",
       })
@@ -51,6 +52,7 @@ class ExpressionsTest {
         "$states.input.missing | yields nothing",
         "$error('no')          | no",
         "$number('x')          | failed",
+        "$parse('{')           | failed",
         "1 / 0                 | failed",
         "function($x){$x}      | no JSON value",
         "($f := function($n){$f($n + 1)}; $f(1)) | failed",
