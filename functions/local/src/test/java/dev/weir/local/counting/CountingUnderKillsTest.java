@@ -22,6 +22,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// answered; a tenth are sent again after that. `-Dincrements=N` counts another number.
 @Timeout(value = 600, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 final class CountingUnderKillsTest {
+  private static final long PAUSE_NANOS = 1_000_000;
   private static final int CLIENTS = 64;
   private static final int KILLS = 3;
   private static final int AGAIN_EVERY = 10;
@@ -71,8 +73,7 @@ final class CountingUnderKillsTest {
 
   private void awaitCounted(List<Future<?>> clients, int wanted) {
     while (counts.size() < wanted && clients.stream().noneMatch(Future::isDone)) {
-      Thread.onSpinWait();
-      Thread.yield();
+      LockSupport.parkNanos(PAUSE_NANOS);
     }
   }
 
@@ -95,7 +96,7 @@ final class CountingUnderKillsTest {
       if (answer.isPresent()) {
         return answer.get().number("count");
       }
-      Thread.yield();
+      LockSupport.parkNanos(PAUSE_NANOS);
     }
   }
 
