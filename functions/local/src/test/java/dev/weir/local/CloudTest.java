@@ -9,9 +9,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.weir.json.Json;
 import dev.weir.json.JsonText;
 import dev.weir.local.files.DataDirectory;
+import dev.weir.local.gateway.Gateway;
 import dev.weir.local.tasks.TaskSettings;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -187,11 +187,11 @@ class CloudTest {
       taken = socket.getLocalPort();
 
       String message =
-          assertThrows(UncheckedIOException.class, () -> start(true, Map.of("t1", taken)))
+          assertThrows(Gateway.CannotListen.class, () -> start(true, Map.of("t1", taken)))
               .getMessage();
 
       assertEquals(
-          ("Cannot listen on localhost/127.0.0.1:%d: Address already in use. Clients of /t1 look"
+          ("Cannot listen on localhost:%d: Address already in use. Clients of /t1 look"
                   + " there. Stop what has the port, or give the façade another: --facades=t1:%d.")
               .formatted(taken, taken + 1),
           message);

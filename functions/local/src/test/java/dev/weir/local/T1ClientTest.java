@@ -172,7 +172,7 @@ class T1ClientTest {
   @Test
   void aRunThatGoesOnIsCanceled() {
     CompletableFuture<String> waiting = CompletableFuture.supplyAsync(() -> run("long"));
-    while (!Files.exists(directory.resolve("started"))) {
+    while (!Files.exists(directory.resolve("started")) && !waiting.isDone()) {
       LockSupport.parkNanos(5_000_000);
     }
 
