@@ -47,8 +47,15 @@ public record Roles(NavigableMap<String, NavigableSet<String>> actions) {
 
   private static List<String> ofPolicy(Json.Obj policy) {
     return policy.object("PolicyDocument").list("Statement").stream()
-        .flatMap(statement -> texts(statement.asObject()).stream())
+        .flatMap(statement -> texts(always(statement.asObject())).stream())
         .toList();
+  }
+
+  /// A statement that a parameter adds counts as if it were added.
+  private static Json.Obj always(Json.Obj statement) {
+    return statement.find("Fn::If").isPresent()
+        ? statement.list("Fn::If").get(1).asObject()
+        : statement;
   }
 
   /// One action, or a list of them.

@@ -29,7 +29,12 @@ class TemplateReaderTest {
     assertEquals(
         Duration.ofSeconds(60), Objects.requireNonNull(template.functions().get("Plan")).timeout());
     assertEquals(
-        List.of("ANY /v1/{proxy+}", "GET /openapi.json", "ANY /t1/{proxy+}", "ANY /t1"),
+        List.of(
+            "ANY /v1/{proxy+}",
+            "GET /openapi.json",
+            "ANY /t1/{proxy+}",
+            "ANY /prostagma/{proxy+}",
+            "ANY /t1"),
         template.routes().stream().map(route -> route.pattern().key()).toList());
   }
 
