@@ -167,7 +167,8 @@ final class Counting {
   private void refused(TriggerRow row, int index, int[] keys) {
     for (int i = 0; i < keys.length; i++) {
       if (keys[i] > 0 && keys[i] == index) {
-        answerRepeated(row, open.remove(i));
+        answerRepeated(row, open.get(i));
+        open.removeIf(Waiting::isAnswered);
         return;
       }
     }
@@ -177,7 +178,6 @@ final class Counting {
   private void answerRepeated(TriggerRow row, Waiting waiting) {
     Optional<Item> done = states.get(row.place().done(key(waiting.ask)));
     if (done.isEmpty()) {
-      open.add(waiting);
       lost++;
       return;
     }

@@ -41,6 +41,8 @@ final class Line {
       count.accept(batch);
     } catch (RuntimeException e) {
       batch.forEach(waiting -> waiting.fail(e));
+    } finally {
+      batch.forEach(waiting -> waiting.fail(new IllegalStateException("Nobody answered")));
     }
   }
 
