@@ -71,12 +71,25 @@ public record Ports(
   /// @param relay what may be downloaded for others
   /// @param directory where relative paths of callers start that are on the same machine; empty
   ///   where callers are elsewhere, whose paths mean nothing
+  /// @param areMetricsOpen whether `/metrics` is told to everybody, without a token
   public record Settings(
       Supplier<URI> url,
       Duration sweepEvery,
       Optional<LaunchRate> launches,
       RelaySettings relay,
-      Optional<Path> directory) {}
+      Optional<Path> directory,
+      boolean areMetricsOpen) {
+
+    /// Settings that tell metrics to nobody without a token.
+    public Settings(
+        Supplier<URI> url,
+        Duration sweepEvery,
+        Optional<LaunchRate> launches,
+        RelaySettings relay,
+        Optional<Path> directory) {
+      this(url, sweepEvery, launches, relay, directory, false);
+    }
+  }
 
   /// @param burst so many jobs of a run at once
   /// @param perSecond so many a second after them, at least 1

@@ -22,6 +22,7 @@ record AccountSettings(
     String urlParameter,
     String secretsPrefix,
     Relaying relaying,
+    boolean areMetricsOpen,
     EcsSettings tasks,
     LaunchRate launches,
     SchedulerTimers.Settings timers) {
@@ -40,6 +41,7 @@ record AccountSettings(
             reader.text("WEIR_URL_PARAMETER"),
             reader.text("WEIR_SECRETS"),
             reader.relaying(),
+            "true".equals(environment.get("WEIR_OPEN_METRICS")),
             reader.tasks(),
             new LaunchRate(LaunchRate.FARGATE.burst(), reader.number("WEIR_LAUNCH_RATE")),
             reader.timers());

@@ -89,7 +89,8 @@ public final class AccountWiring {
             SWEEP_EVERY,
             Optional.of(settings.launches()),
             relay(settings, clients, account, clock),
-            Optional.empty()));
+            Optional.empty(),
+            settings.areMetricsOpen()));
   }
 
   /// What a function has of a disk is `/tmp`; it reads no repositories there.

@@ -11,6 +11,7 @@ public enum Scope {
   ALL("*"),
   AGENTS_READ("agents:read"),
   AGENTS_WRITE("agents:write"),
+  METRICS_READ("metrics:read"),
   PIPELINES_READ("pipelines:read"),
   RELAY_USE("relay:use"),
   RUNS_CANCEL("runs:cancel"),

@@ -163,6 +163,11 @@ final class Wiring {
     return new OverSecrets(over, new FileSecrets(directory.path("secrets")));
   }
 
+  private boolean areMetricsOpen() {
+    return settings.facades().containsKey("prostagma")
+        || "true".equals(settings.environment().get("WEIR_OPEN_METRICS"));
+  }
+
   private Weir weir(Base base, Actors actors) {
     var secrets = secrets(base.directory());
     var ports =
@@ -178,7 +183,12 @@ final class Wiring {
             clock,
             ids,
             new Ports.Settings(
-                base.gateway()::url, SWEEP_EVERY, Optional.empty(), relay(), Optional.of(home())));
+                base.gateway()::url,
+                SWEEP_EVERY,
+                Optional.empty(),
+                relay(),
+                Optional.of(home()),
+                areMetricsOpen()));
     return Weir.of(ports, Waiter.listening(Wiring::pause));
   }
 

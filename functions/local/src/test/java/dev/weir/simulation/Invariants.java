@@ -150,6 +150,34 @@ final class Invariants implements FaultyStore.Observer {
     checkListed(run, row.body().data().object("run"), store);
   }
 
+  /// Every run that ended has counted what it is to count, once.
+  static void checkCounted(StateStore store) {
+    var expected = new HashMap<String, Long>();
+    for (Item listed : store.all(Query.all("runs", ""))) {
+      Item row = store.get(new Key("run#" + listed.key().sort(), "run")).orElseThrow();
+      Json.Obj rules = row.body().data().object("rules");
+      String when = row.body().state().equals("success") ? "onSuccess" : "onFailure";
+      if (!row.body().state().equals("canceled")) {
+        rules
+            .findObject("counted")
+            .flatMap(counted -> counted.findText(when))
+            .ifPresent(trigger -> expected.merge(trigger, 1L, Long::sum));
+      }
+    }
+    for (String trigger : List.of("good", "bad")) {
+      long count =
+          store
+              .get(new Key("trigger#" + trigger, "trigger"))
+              .map(item -> item.body().number("count"))
+              .orElse(0L);
+      long wanted = expected.getOrDefault(trigger, 0L);
+      check(count == wanted, trigger + " stands at " + count + " instead of " + wanted);
+    }
+    check(
+        store.query(Query.all("counts", "").limit(1)).items().isEmpty(),
+        "something is left to count");
+  }
+
   /// A run is found by everything that it is listed under, and its serial number is its own.
   private static void checkListed(RunId run, Json.Obj data, StateStore store) {
     String pipeline = "pipeline#" + Key.shortPart(data.text("pipeline"));

@@ -72,6 +72,7 @@ final class Story {
       ends.append(store.get(new Key(JobStore.partition(run), "run")).orElseThrow()).append('\n');
     }
     Invariants.check(world.tasks().alive() == 0, world.tasks().alive() + " tasks are left");
+    Invariants.checkCounted(store);
     boolean isKept = !store.query(Query.all("artifacts#expiring", "").limit(1)).items().isEmpty();
     Invariants.check(world.hasTimers() == isKept, "a timer is left, or none while files are kept");
     world.time().now(() -> checkArtifacts(store));

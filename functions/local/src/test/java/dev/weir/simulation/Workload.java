@@ -14,6 +14,7 @@ import dev.weir.pipeline.JobDef.When;
 import dev.weir.pipeline.JobName;
 import dev.weir.pipeline.PipelineDef;
 import dev.weir.pipeline.PipelineDef.Concurrency;
+import dev.weir.pipeline.PipelineDef.CountedTriggers;
 import dev.weir.pipeline.PipelineDef.FailScope;
 import dev.weir.pipeline.PipelineDef.RunPolicy;
 import dev.weir.pipeline.PipelineDef.Strictness;
@@ -64,7 +65,8 @@ final class Workload {
             ? Optional.of(Duration.ofMinutes(1 + random.nextInt(20)))
             : Optional.empty(),
         RunPolicy.WORKSPACE_DEFAULT,
-        new Strictness(random.nextInt(3) == 0, random.nextInt(3) == 0));
+        new Strictness(random.nextInt(3) == 0, random.nextInt(3) == 0),
+        new CountedTriggers(some(2, "good"), some(2, "bad")));
   }
 
   private Concurrency group() {
@@ -139,7 +141,7 @@ final class Workload {
         1 + random.nextInt(3), kinds, List.of(137), Duration.ofSeconds(random.nextInt(60)));
   }
 
-  private Optional<Integer> some(int oneIn, int value) {
+  private <T> Optional<T> some(int oneIn, T value) {
     return random.nextInt(oneIn) == 0 ? Optional.of(value) : Optional.empty();
   }
 }

@@ -11,6 +11,7 @@ import dev.weir.api.prostagma.Prostagma;
 import dev.weir.api.t1.T1;
 import dev.weir.history.History;
 import dev.weir.job.JobStore;
+import dev.weir.metrics.Metrics;
 import dev.weir.project.StartFromRepository;
 import dev.weir.relay.Relay;
 import dev.weir.report.StoredReports;
@@ -43,6 +44,7 @@ public final class Routes {
     var triggered = new TriggeredRuns(ports);
     var leases = new LeaseStore(ports.states(), ports.clock());
     var agents = new AgentStore(ports.states(), ports.blobs(), leases, ports.clock(), ports.ids());
+    var metrics = new Metrics(triggered.triggers(), agents, runs, jobs, ports.clock());
     return Stream.of(
             new SourceRoutes(ports.blobs()).routes(),
             new RunRoutes(
@@ -61,6 +63,7 @@ public final class Routes {
             MetaRoutes.routes(),
             new TaskRoutes(desk).routes(),
             T1.routes(ports, waiter),
+            new MetricsRoutes(metrics, access, ports.settings().areMetricsOpen()).routes(),
             Prostagma.routes(triggered, relay, access, ports.secrets()))
         .flatMap(List::stream)
         .toList();
