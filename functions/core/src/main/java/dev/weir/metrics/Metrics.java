@@ -112,7 +112,7 @@ public final class Metrics {
     for (RunState state : RunState.values()) {
       recent.set(0, "state", state.word());
     }
-    for (Run run : runs.list(Optional.empty(), Optional.empty(), RUNS_MAX)) {
+    for (Run run : runs.list(RunStore.Filter.ALL, Optional.empty(), RUNS_MAX)) {
       recent.add(1, "state", run.state().word());
       var left = run.started().or(run::ended).orElseGet(clock::instant);
       waits.add(seconds(Duration.between(run.created(), left)));
