@@ -25,6 +25,11 @@ final class Family {
     values.put(Labels.of(labels), value);
   }
 
+  /// @param labels names and values in turn
+  void set(long value, String... labels) {
+    set((double) value, labels);
+  }
+
   void add(double value, String... labels) {
     values.merge(Labels.of(labels), value, Double::sum);
   }
