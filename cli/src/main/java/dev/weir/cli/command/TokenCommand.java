@@ -35,9 +35,8 @@ final class TokenCommand {
         required = true,
         description = {
           "What it allows: runs:write, runs:read, runs:cancel, pipelines:read, sources:write,",
-          "triggers:increment, triggers:read, triggers:admin, agents:write, agents:read,"
-              + " metrics:read,",
-          "tokens:admin, or * for all. May be given many times."
+          "triggers:increment, triggers:read, triggers:admin, agents:write, agents:read,",
+          "metrics:read, tokens:admin, or * for all. May be given many times."
         })
     private List<String> scopes = List.of();
 
