@@ -75,7 +75,11 @@ record AccountSettings(
 
     int number(String name) {
       String value = text(name);
-      return value.isEmpty() ? 1 : Integer.parseInt(value);
+      if (!value.matches("[1-9][0-9]{0,8}")) {
+        missing.add(name + " (a whole number)");
+        return 1;
+      }
+      return Integer.parseInt(value);
     }
 
     EcsSettings tasks() {

@@ -93,7 +93,7 @@ final class EmulatedAccount {
     told.object(function)
         .members()
         .forEach((name, value) ->
-            environment.put(name, value.asText().replace("/var/task", folder.toString())));
+            environment.put(name, text(value).replace("/var/task", folder.toString())));
     environment.put("AWS_REGION", MotoServer.REGION.id());
     environment.put("AWS_ACCESS_KEY_ID", "key");
     environment.put("AWS_SECRET_ACCESS_KEY", "secret");
@@ -132,6 +132,11 @@ final class EmulatedAccount {
         .tasks()
         .getFirst()
         .taskArn();
+  }
+
+  /// CloudFormation makes a text of a number.
+  private static String text(Json value) {
+    return value instanceof Json.Num(var number) ? number.toPlainString() : value.asText();
   }
 
   private static void pause(Duration time) {

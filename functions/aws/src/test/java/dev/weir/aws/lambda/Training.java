@@ -38,6 +38,7 @@ public final class Training {
     try (var account = new FakeAccount()) {
       var environment = new HashMap<String, String>();
       declared().forEach(name -> environment.put(name, "weir"));
+      environment.put("WEIR_LAUNCH_RATE", "19");
       environment.put("JAVA_TOOL_OPTIONS", "-Djava.library.path=" + task.resolve(arguments[1]));
       environment.put("AWS_REGION", "eu-central-1");
       environment.put("AWS_ACCESS_KEY_ID", "key");
