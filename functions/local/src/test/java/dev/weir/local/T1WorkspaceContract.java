@@ -65,6 +65,9 @@ abstract class T1WorkspaceContract {
           script: [test "$(wc -l < tests)" -eq 3, test -f out/where, rm -r out]
       """;
 
+  /// A call that was under way when the cloud was closed; it is made again at the next start.
+  private static final String CUT_OFF = "interrupted while waiting";
+
   @TempDir Path directory;
   private final HttpClient client =
       HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NORMAL).build();
@@ -78,7 +81,7 @@ abstract class T1WorkspaceContract {
   @AfterEach
   void nothingFailed() {
     client.close();
-    assertEquals(List.of(), log);
+    assertEquals(List.of(), log.stream().filter(line -> !line.contains(CUT_OFF)).toList());
   }
 
   @Test

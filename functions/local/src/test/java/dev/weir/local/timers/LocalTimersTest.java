@@ -107,8 +107,9 @@ final class LocalTimersTest extends TimersContract {
   }
 
   private List<String> fired(LocalTimers some) {
-    calls.clear();
     some.fire();
-    return List.copyOf(calls);
+    List<String> fired = List.copyOf(calls);
+    calls.clear();
+    return fired;
   }
 }
