@@ -33,6 +33,7 @@ class TemplateReaderTest {
             "ANY /v1/{proxy+}",
             "GET /openapi.json",
             "ANY /t1/{proxy+}",
+            "GET /metrics",
             "ANY /prostagma/{proxy+}",
             "ANY /t1"),
         template.routes().stream().map(route -> route.pattern().key()).toList());
