@@ -1,6 +1,5 @@
 package dev.weir.cli.command;
 
-import dev.weir.cli.client.RunView;
 import dev.weir.cli.client.WeirApi;
 import dev.weir.cli.project.FolderTree;
 import dev.weir.cli.project.Git;
@@ -22,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -258,19 +258,21 @@ final class CicdRun implements Callable<Integer> {
     follow.isJson = isJson;
     int code = follow.follow(around, server, started);
     if (!isJson) {
-      Json.Obj end = server.api().run(started.text("id"));
-      around.console().result(verdict(RunView.read(end), end));
+      Map<String, String> one = Map.of("run", started.text("id"));
+      server
+          .api()
+          .history(one)
+          .list("runs")
+          .forEach(run -> around.console().result(verdict(run.asObject())));
     }
     return code;
   }
 
   /// As T1-CICD's server words it.
-  private static String verdict(RunView run, Json.Obj report) {
+  private static String verdict(Json.Obj run) {
     return "Pipeline '%s' (Run ID: %d) status: %s"
         .formatted(
-            run.pipeline(),
-            report.findNumber("serial").orElse(run.number()),
-            run.state().word().toUpperCase(Locale.ROOT));
+            run.text("pipeline"), run.number("serial"), run.text("state").toUpperCase(Locale.ROOT));
   }
 
   private static int worse(int one, int other) {

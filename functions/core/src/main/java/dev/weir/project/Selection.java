@@ -91,8 +91,10 @@ public final class Selection {
           "There are %d pipeline files in %s; at most %d are read. Name one file."
               .formatted(mains.size(), FOLDER, PIPELINES_MAX));
     }
-    List<Read> reads = mains.stream().map(this::read).toList();
-    return choice.pipeline().map(name -> named(name, reads)).orElseGet(() -> all(reads));
+    return choice
+        .pipeline()
+        .map(name -> named(name, mains))
+        .orElseGet(() -> all(mains.stream().map(this::read).toList()));
   }
 
   private List<String> mains() {
@@ -119,10 +121,13 @@ public final class Selection {
     return all(List.of(read(path)));
   }
 
-  private Selected named(String name, List<Read> reads) {
+  /// The name that a file has counts, not one that an override gives it.
+  private Selected named(String name, List<String> mains) {
+    var plain = new Selection(tree, List.of());
+    List<Read> reads = mains.stream().map(plain::read).toList();
     List<Read> fitting = reads.stream().filter(read -> read.isNamed(name)).toList();
     if (fitting.size() == 1) {
-      return all(fitting);
+      return all(List.of(read(fitting.getFirst().main)));
     }
     return new Selected.Missing(fitting.isEmpty() ? none(name, reads) : several(name, fitting));
   }

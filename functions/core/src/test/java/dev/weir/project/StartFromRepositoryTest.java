@@ -113,6 +113,20 @@ class StartFromRepositoryTest {
   }
 
   @Test
+  void anOverrideOfTheNameDoesNotChangeWhichPipelineIsMeant() {
+    have(Map.of(".cicd-pipelines/a.yml", A, ".cicd-pipelines/b.yml", B));
+    Wish plain = wish(pipeline("a"));
+
+    Start done =
+        carriedOut(accept(new Wish(plain.source(), plain.choice(), List.of("name=x"), "ann")));
+
+    Run run = run(done.runs().getFirst());
+    assertEquals("x", run.pipeline().value());
+    assertEquals(List.of("name=x"), run.request().overrides());
+    assertEquals(1, done.runs().size());
+  }
+
+  @Test
   void whatIsNotThereIsNamedWithWhatIs() {
     have(Map.of(".cicd-pipelines/a.yml", A, ".cicd-pipelines/b.yml", FAULTY));
 
