@@ -35,6 +35,7 @@ class ArchitectureTest {
     "dev.weir.job..",
     "dev.weir.json..",
     "dev.weir.log..",
+    "dev.weir.metrics..",
     "dev.weir.pipeline..",
     "dev.weir.plan..",
     "dev.weir.print..",
