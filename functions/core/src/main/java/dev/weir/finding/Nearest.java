@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// Finds the name that a user most likely meant.
 public final class Nearest {
@@ -34,12 +35,17 @@ public final class Nearest {
 
   /// ` Did you mean "build"?` with a leading space, or nothing.
   public static String question(String typed, Collection<String> candidates) {
-    return to(typed, candidates).map(name -> " Did you mean \"" + name + "\"?").orElse("");
+    return to(typed, candidates).map(name -> " Did you mean " + Quoted.of(name) + "?").orElse("");
   }
 
   /// The candidates sorted and joined by commas, at most ten of them.
   public static String list(Collection<String> candidates) {
-    String shown = String.join(", ", candidates.stream().sorted().limit(CANDIDATES_MAX).toList());
+    String shown =
+        candidates.stream()
+            .sorted()
+            .limit(CANDIDATES_MAX)
+            .map(Quoted::plain)
+            .collect(Collectors.joining(", "));
     int hidden = candidates.size() - CANDIDATES_MAX;
     return hidden > 0 ? shown + " and " + hidden + " more" : shown;
   }
