@@ -40,7 +40,7 @@ public record Weir(
     var desk = new TaskDesk(ports);
     var access = new Access(tokens, desk, ports.clock());
     var idempotency = new Idempotency(ports.states(), ports.blobs(), ports.clock());
-    var routes = Routes.of(ports, tokens, desk, waiter);
+    var routes = Routes.of(ports, tokens, access, desk, waiter);
     var starts = new StartFromRepository(ports);
     return new Weir(
         new Api(routes, Routes.FACADES, access, idempotency, ports.ids()),

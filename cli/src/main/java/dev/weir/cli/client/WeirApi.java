@@ -6,6 +6,8 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -14,6 +16,8 @@ import java.util.stream.Collectors;
 /// The operations of the API that commands use. Answers stay JSON where a command prints them as
 /// they are.
 public final class WeirApi {
+  private static final int PAGE_MAX = 100;
+
   private final ApiClient client;
 
   public WeirApi(ApiClient client) {
@@ -52,9 +56,9 @@ public final class WeirApi {
     client.post(path(run, "/cancel"), Json.Obj.EMPTY, Optional.of("cancel-" + run));
   }
 
-  /// The agents that have spoken, the first hundred by name.
-  public Json.Obj agents() {
-    return client.get("/v1/agents");
+  /// The agents that have spoken, by name.
+  public List<Json.Obj> agents() {
+    return all("/v1/agents", Map.of(), "agents", Integer.MAX_VALUE);
   }
 
   public Json.Obj agent(String name) {
@@ -101,11 +105,11 @@ public final class WeirApi {
     return client.text(path(run, "/report") + query(Map.of("format", format)));
   }
 
-  /// The newest runs first.
+  /// The newest runs that fit the filters, at most `limit`.
   ///
-  /// @param filters `pipeline`, `state`, `limit`, `cursor`
-  public Json.Obj runs(Map<String, String> filters) {
-    return client.get("/v1/runs" + query(filters));
+  /// @param filters `pipeline`, `state`
+  public List<Json.Obj> runs(Map<String, String> filters, int limit) {
+    return all("/v1/runs", filters, "runs", limit);
   }
 
   /// Lines of a job's log behind that place.
@@ -157,11 +161,9 @@ public final class WeirApi {
         ofTrigger(trigger) + query(Map.of("since", String.valueOf(since), "limit", "100")));
   }
 
-  /// A page of triggers, by name.
-  public Json.Obj triggers(Optional<String> cursor) {
-    var filters = new TreeMap<>(Map.of("limit", "100"));
-    cursor.ifPresent(next -> filters.put("cursor", next));
-    return client.get("/v1/triggers" + query(filters));
+  /// The triggers, by name.
+  public List<Json.Obj> triggers() {
+    return all("/v1/triggers", Map.of(), "triggers", Integer.MAX_VALUE);
   }
 
   /// Starts a new epoch; the same key never starts a second one.
@@ -184,6 +186,24 @@ public final class WeirApi {
   /// Asks whether the server answers; needs no token.
   public Json.Obj health() {
     return client.get("/v1/health");
+  }
+
+  /// Reads a list page by page.
+  ///
+  /// @param member of a page that holds its entries
+  /// @param limit so many entries at the most
+  private List<Json.Obj> all(String path, Map<String, String> filters, String member, int limit) {
+    var parameters = new TreeMap<>(filters);
+    parameters.put("limit", String.valueOf(Math.clamp(limit, 1, PAGE_MAX)));
+    var found = new ArrayList<Json.Obj>();
+    Optional<String> next;
+    do {
+      Json.Obj page = client.get(path + query(parameters));
+      page.list(member).forEach(entry -> found.add(entry.asObject()));
+      next = page.findText("next");
+      next.ifPresent(cursor -> parameters.put("cursor", cursor));
+    } while (next.isPresent() && found.size() < limit);
+    return found.stream().limit(limit).toList();
   }
 
   private static String ofTrigger(String name) {

@@ -41,18 +41,14 @@ final class AgentsCommand {
     @Override
     public Integer call() {
       try (Server server = servers.openToLook(around)) {
-        Json.Obj agents = server.api().agents();
+        List<Json.Obj> agents = server.api().agents();
         if (isJson) {
-          around.console().result(agents);
+          around.console().result(Json.Obj.of("agents", agents));
         } else {
           Instant now = around.clock().instant();
           around
               .console()
-              .result(
-                  COLUMNS,
-                  agents.list("agents").stream()
-                      .flatMap(agent -> rows(agent.asObject(), now))
-                      .toList());
+              .result(COLUMNS, agents.stream().flatMap(agent -> rows(agent, now)).toList());
         }
       }
       return Exit.OK;

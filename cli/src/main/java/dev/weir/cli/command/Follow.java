@@ -93,9 +93,8 @@ final class Follow {
   }
 
   private static boolean hasOpenRuns(WeirApi api) {
-    return new RunList(api)
-        .newest(Map.of(), RUNS_LOOKED_AT).stream()
-            .anyMatch(run -> !RunState.read(run.text("state")).isFinal());
+    return api.runs(Map.of(), RUNS_LOOKED_AT).stream()
+        .anyMatch(run -> !RunState.read(run.text("state")).isFinal());
   }
 
   private Watch.End watch(Surroundings around, WeirApi api, RunView run) {

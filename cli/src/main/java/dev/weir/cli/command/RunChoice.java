@@ -49,24 +49,23 @@ final class RunChoice {
   }
 
   private String latest() {
-    return new RunList(api)
-        .newest(Map.of(), 1).stream()
-            .findFirst()
-            .map(run -> run.text("id"))
-            .orElseThrow(() -> new NotFound("There are no runs yet. Start one with \"weir run\"."));
+    return api.runs(Map.of(), 1).stream()
+        .findFirst()
+        .map(run -> run.text("id"))
+        .orElseThrow(() -> new NotFound("There are no runs yet. Start one with \"weir run\"."));
   }
 
   private List<Json.Obj> numbered(String pipeline, long number) {
     Map<String, String> filter = pipeline.isEmpty() ? Map.of() : Map.of("pipeline", pipeline);
-    return new RunList(api)
-        .newest(filter, LOOK_BACK).stream().filter(run -> run.number("number") == number).toList();
+    return api.runs(filter, LOOK_BACK).stream()
+        .filter(run -> run.number("number") == number)
+        .toList();
   }
 
   private List<Json.Obj> withPart(String part) {
-    return new RunList(api)
-        .newest(Map.of(), LOOK_BACK).stream()
-            .filter(run -> run.text("id").startsWith(part) || run.text("id").endsWith(part))
-            .toList();
+    return api.runs(Map.of(), LOOK_BACK).stream()
+        .filter(run -> run.text("id").startsWith(part) || run.text("id").endsWith(part))
+        .toList();
   }
 
   private static String only(String text, List<Json.Obj> found) {

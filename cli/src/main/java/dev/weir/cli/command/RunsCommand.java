@@ -54,7 +54,7 @@ final class RunsCommand implements Callable<Integer> {
   public Integer call() {
     NumberOption.within("--limit", limit, 1, LIMIT_MAX);
     try (Server server = servers.openToLook(around)) {
-      List<Json.Obj> runs = new RunList(server.api()).newest(filters(), limit);
+      List<Json.Obj> runs = server.api().runs(filters(), limit);
       if (isJson) {
         around.console().result(Json.Obj.of("runs", runs));
       } else {

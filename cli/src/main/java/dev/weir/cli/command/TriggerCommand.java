@@ -8,7 +8,6 @@ import dev.weir.print.Amounts;
 import dev.weir.print.Columns;
 import dev.weir.print.Printable;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -134,13 +133,7 @@ final class TriggerCommand {
     @Override
     public Integer call() {
       try (Server server = servers.openToLook(around)) {
-        var triggers = new ArrayList<Json.Obj>();
-        Optional<String> cursor = Optional.empty();
-        do {
-          Json.Obj page = server.api().triggers(cursor);
-          page.list("triggers").forEach(trigger -> triggers.add(trigger.asObject()));
-          cursor = page.findText("next");
-        } while (cursor.isPresent());
+        List<Json.Obj> triggers = server.api().triggers();
         if (isJson) {
           around.console().result(Json.Obj.of("triggers", triggers));
         } else {

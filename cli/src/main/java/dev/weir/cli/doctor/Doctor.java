@@ -4,7 +4,6 @@ import dev.weir.cli.client.Refused;
 import dev.weir.cli.client.Unreachable;
 import dev.weir.cli.client.WeirApi;
 import dev.weir.cli.server.Server;
-import dev.weir.json.Json;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -121,8 +120,8 @@ public final class Doctor {
 
   private static Check token(WeirApi api) {
     try {
-      Json.Obj runs = api.runs(Map.of("limit", "1"));
-      return Check.ok("token", runs.list("runs").isEmpty() ? "works; no runs yet" : "works");
+      boolean isEmpty = api.runs(Map.of(), 1).isEmpty();
+      return Check.ok("token", isEmpty ? "works; no runs yet" : "works");
     } catch (Refused e) {
       return Check.failure(
           "token",

@@ -37,15 +37,13 @@ class AgentCommandsTest {
   @TempDir private Path folder;
 
   @Test
-  void agentsAreListedWithWhatTheyHaveApplied() {
+  void agentsAreListedPageByPageWithWhatTheyHaveApplied() {
     try (var server = new FakeServer()) {
-      server.on(
-          "GET /v1/agents",
-          Json.Obj.of(
-              "agents",
-              List.of(
-                  agent("web-1", "2030-01-01T11:59:50Z", List.of(FAILED, APPLIED)),
-                  agent("web-2", "2030-01-01T10:00:00Z", List.of(NEW)))));
+      Json.Obj first = agent("web-1", "2030-01-01T11:59:50Z", List.of(FAILED, APPLIED));
+      Json.Obj second = agent("web-2", "2030-01-01T10:00:00Z", List.of(NEW));
+      server
+          .on("GET /v1/agents?limit=100", Json.Obj.of("agents", List.of(first), "next", "web-1"))
+          .on("GET /v1/agents?cursor=web-1&limit=100", Json.Obj.of("agents", List.of(second)));
 
       Golden.check("agents/list.txt", person().using(server).types("agent", "list").out());
     }

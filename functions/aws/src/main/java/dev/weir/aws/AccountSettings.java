@@ -74,7 +74,7 @@ record AccountSettings(
     }
 
     int number(String name) {
-      String value = text(name);
+      String value = environment.getOrDefault(name, "");
       if (!value.matches("[1-9][0-9]{0,8}")) {
         missing.add(name + " (a whole number)");
         return 1;

@@ -52,17 +52,13 @@ public record Route(
     return of("GET", path, new Need.Nothing(), summary);
   }
 
-  /// A route whose handler asks who calls.
-  public static Route own(String method, String path, String summary) {
-    return of(method, path, new Need.Own(), summary);
-  }
-
   /// A route for tasks alone.
   public static Route task(String path, String summary) {
     return of("POST", path, new Need.Task(), summary).body(Members.NONE);
   }
 
-  private static Route of(String method, String path, Need need, String summary) {
+  /// A route that takes no body, and gives none unless more is said.
+  public static Route of(String method, String path, Need need, String summary) {
     var contract =
         new Contract(
             summary,

@@ -2,9 +2,9 @@ package dev.weir.project;
 
 import dev.weir.blob.BlobKey;
 import dev.weir.blob.BlobStore;
+import dev.weir.blob.JsonBlobs;
 import dev.weir.id.RunId;
 import dev.weir.json.Json;
-import dev.weir.json.JsonText;
 import dev.weir.project.Start.State;
 import dev.weir.project.Start.Wish;
 import dev.weir.state.Body;
@@ -14,7 +14,6 @@ import dev.weir.state.Query;
 import dev.weir.state.StateStore;
 import dev.weir.state.Write;
 import dev.weir.state.Write.Change;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,14 +24,13 @@ import java.util.Optional;
 final class StartStore {
   private static final String OPEN = "starts#open";
   private static final String BEGUN = "begun";
-  private static final long OUTCOME_BYTES_MAX = 64L * 1024 * 1024;
 
   private final StateStore states;
-  private final BlobStore blobs;
+  private final JsonBlobs documents;
 
   StartStore(StateStore states, BlobStore blobs) {
     this.states = states;
-    this.blobs = blobs;
+    this.documents = new JsonBlobs(blobs);
   }
 
   /// A start as it rests in the table.
@@ -99,15 +97,12 @@ final class StartStore {
 
   /// Settles what came of the checkout, unless that was settled before, and gives what was.
   StartOutcome settle(RunId id, StartOutcome outcome) {
-    blobs.put(blob(id), JsonText.print(outcome.json()).getBytes(StandardCharsets.UTF_8));
-    return outcome(id)
-        .orElseThrow(() -> new IllegalStateException("Start " + id + " lost its outcome"));
+    documents.put(blob(id), outcome.json());
+    return StartOutcome.read(documents.get(blob(id)));
   }
 
   Optional<StartOutcome> outcome(RunId id) {
-    return blobs
-        .get(blob(id), OUTCOME_BYTES_MAX)
-        .map(bytes -> StartOutcome.read(JsonText.read(bytes).asObject()));
+    return documents.find(blob(id)).map(StartOutcome::read);
   }
 
   private static BlobKey blob(RunId id) {

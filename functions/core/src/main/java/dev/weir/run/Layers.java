@@ -2,6 +2,7 @@ package dev.weir.run;
 
 import dev.weir.blob.BlobKey;
 import dev.weir.blob.BlobStore;
+import dev.weir.blob.JsonBlobs;
 import dev.weir.id.RunId;
 import dev.weir.job.GateRow;
 import dev.weir.job.JobRow;
@@ -9,8 +10,6 @@ import dev.weir.job.JobStore;
 import dev.weir.job.Lefts;
 import dev.weir.job.Row;
 import dev.weir.json.Json;
-import dev.weir.json.JsonText;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
@@ -34,15 +33,13 @@ final class Layers {
   /// A blob costs what forty reads cost.
   private static final int WIDE = 40;
 
-  private static final long BYTES_MAX = 64L * 1024 * 1024;
-
   private final JobStore jobs;
-  private final BlobStore blobs;
+  private final JsonBlobs documents;
   private final Lefts lefts;
 
   Layers(JobStore jobs, BlobStore blobs) {
     this.jobs = jobs;
-    this.blobs = blobs;
+    this.documents = new JsonBlobs(blobs);
     this.lefts = new Lefts(blobs);
   }
 
@@ -56,15 +53,17 @@ final class Layers {
 
   private List<Inherited> behind(RunId run, GateRow gate) {
     var key = new BlobKey("runs/" + run + "/behind/" + gate.node() + ".json");
-    Optional<byte[]> known = blobs.get(key, BYTES_MAX);
-    if (known.isPresent()) {
-      Json.Obj json = JsonText.readObject(new String(known.get(), StandardCharsets.UTF_8));
-      return json.list("jobs").stream().map(item -> Inherited.read(item.asObject())).toList();
-    }
+    return documents
+        .find(key)
+        .map(known ->
+            known.list("jobs").stream().map(item -> Inherited.read(item.asObject())).toList())
+        .orElseGet(() -> putTogether(run, gate, key));
+  }
+
+  private List<Inherited> putTogether(RunId run, GateRow gate, BlobKey key) {
     Map<Integer, Row> rows = jobs.all(run);
     List<Inherited> found = collect(gate.waitsFor(), rows::get, _ -> Optional.empty());
-    String json = JsonText.print(Json.Obj.of("jobs", Json.array(found, Inherited::json)));
-    blobs.put(key, json.getBytes(StandardCharsets.UTF_8));
+    documents.put(key, Json.Obj.of("jobs", Json.array(found, Inherited::json)));
     return found;
   }
 

@@ -2,15 +2,14 @@ package dev.weir.run;
 
 import dev.weir.blob.BlobKey;
 import dev.weir.blob.BlobStore;
+import dev.weir.blob.JsonBlobs;
 import dev.weir.id.RunId;
 import dev.weir.json.Json;
-import dev.weir.json.JsonText;
 import dev.weir.pipeline.PipelineDef;
 import dev.weir.pipeline.PipelineJson;
 import dev.weir.plan.Plan;
 import dev.weir.plan.PlanJson;
 import dev.weir.plan.PlannedJob;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,36 +23,35 @@ import java.util.TreeMap;
 final class Plans {
 
   private static final int NODES_PER_PART = 50;
-  private static final long BYTES_MAX = 64L * 1024 * 1024;
 
   private final BlobStore blobs;
+  private final JsonBlobs documents;
 
   Plans(BlobStore blobs) {
     this.blobs = blobs;
+    this.documents = new JsonBlobs(blobs);
   }
 
   /// Stores the definition under its version.
   String save(PipelineDef def) {
     String version = PipelineJson.version(def);
-    var key = new BlobKey("definitions/" + version + ".json");
+    BlobKey key = definitionKey(version);
     // Asking costs a twelfth of storing, and a definition is new only once.
     if (blobs.size(key).isEmpty()) {
-      put(key, PipelineJson.write(def));
+      documents.put(key, PipelineJson.write(def));
     }
     return version;
   }
 
   /// @throws IllegalStateException when there is no definition of that version
   PipelineDef definition(String version) {
-    return read("definitions/" + version + ".json")
-        .map(PipelineJson::read)
-        .orElseThrow(() -> new IllegalStateException("No definition of version " + version));
+    return PipelineJson.read(documents.get(definitionKey(version)));
   }
 
   /// Stores the run's plan, unless it has one, and gives back the one it has.
   Plan save(RunId run, Plan plan) {
-    put(new BlobKey("runs/" + run + "/plan.json"), PlanJson.write(plan));
-    return find(run).orElseThrow(() -> new IllegalStateException("Run " + run + " lost its plan"));
+    documents.put(planKey(run), PlanJson.write(plan));
+    return PlanJson.read(documents.get(planKey(run)));
   }
 
   /// Stores each job's own part of the plan.
@@ -65,18 +63,17 @@ final class Plans {
           .put(String.valueOf(job.node()), PlanJson.write(job));
     }
     parts.forEach((number, jobs) ->
-        put(partKey(run, number), Json.Obj.of("jobs", jobs, "environment", plan.environment())));
+        documents.put(
+            partKey(run, number), Json.Obj.of("jobs", jobs, "environment", plan.environment())));
   }
 
   Optional<Plan> find(RunId run) {
-    return read("runs/" + run + "/plan.json").map(PlanJson::read);
+    return documents.find(planKey(run)).map(PlanJson::read);
   }
 
   /// A job's own part of the plan.
   Part part(RunId run, int node) {
-    Json.Obj json =
-        read(partKey(run, node / NODES_PER_PART).value())
-            .orElseThrow(() -> new IllegalStateException("No job " + node + " in run " + run));
+    Json.Obj json = documents.get(partKey(run, node / NODES_PER_PART));
     Json.Obj job = json.object("jobs").object(String.valueOf(node));
     return new Part(PlanJson.readJob(job), json.textMap("environment"));
   }
@@ -89,19 +86,19 @@ final class Plans {
   /// @return its key
   String saveItems(RunId run, List<Integer> nodes) {
     var key = new BlobKey("runs/" + run + "/jobs.json");
-    put(key, Json.array(nodes, node -> Json.Obj.of("run", run.value(), "node", node)));
+    documents.put(key, Json.array(nodes, node -> Json.Obj.of("run", run.value(), "node", node)));
     return key.value();
+  }
+
+  private static BlobKey definitionKey(String version) {
+    return new BlobKey("definitions/" + version + ".json");
+  }
+
+  private static BlobKey planKey(RunId run) {
+    return new BlobKey("runs/" + run + "/plan.json");
   }
 
   private static BlobKey partKey(RunId run, int number) {
     return new BlobKey("runs/" + run + "/parts/" + number + ".json");
-  }
-
-  private void put(BlobKey key, Json json) {
-    blobs.put(key, JsonText.print(json).getBytes(StandardCharsets.UTF_8));
-  }
-
-  private Optional<Json.Obj> read(String key) {
-    return blobs.get(new BlobKey(key), BYTES_MAX).map(bytes -> JsonText.read(bytes).asObject());
   }
 }

@@ -1,10 +1,9 @@
 package dev.weir.run;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.weir.Ports;
 import dev.weir.access.Digest;
 import dev.weir.blob.BlobKey;
+import dev.weir.blob.JsonBlobs;
 import dev.weir.id.RunId;
 import dev.weir.json.Json;
 import dev.weir.json.JsonText;
@@ -27,7 +26,6 @@ import java.util.Optional;
 /// increment's id. The commit that counts stores what is to start; starting follows, here or in a
 /// sweep.
 public final class TriggeredRuns {
-  private static final long REQUEST_BYTES_MAX = 1024 * 1024;
   private static final int SWEPT_MAX = 1000;
 
   private final Ports ports;
@@ -35,6 +33,7 @@ public final class TriggeredRuns {
   private final Starts starts;
   private final StartRun start;
   private final Plans plans;
+  private final JsonBlobs documents;
 
   public TriggeredRuns(Ports ports) {
     this.ports = ports;
@@ -42,6 +41,7 @@ public final class TriggeredRuns {
     this.starts = new Starts(ports.states());
     this.start = new StartRun(ports);
     this.plans = new Plans(ports.blobs());
+    this.documents = new JsonBlobs(ports.blobs());
   }
 
   public TriggerStore triggers() {
@@ -69,9 +69,8 @@ public final class TriggeredRuns {
   ///   and `TRIGGER_PAYLOAD`
   public RunRule rule(PipelineDef pipeline, Request request, String actor) {
     Json.Obj rule = Json.Obj.of("version", plans.save(pipeline), "request", RunJson.write(request));
-    byte[] bytes = JsonText.print(rule).getBytes(UTF_8);
-    var key = new BlobKey("triggers/" + Digest.of(bytes).hex() + ".json");
-    ports.blobs().put(key, bytes);
+    var key = new BlobKey("triggers/" + Digest.of(JsonText.print(rule)).hex() + ".json");
+    documents.put(key, rule);
     return new RunRule(key.value(), pipeline.name().value(), actor);
   }
 
@@ -93,15 +92,7 @@ public final class TriggeredRuns {
   }
 
   private void start(Start asked) {
-    Json.Obj rule =
-        JsonText.readObject(
-            new String(
-                ports
-                    .blobs()
-                    .get(new BlobKey(asked.rule().blob()), REQUEST_BYTES_MAX)
-                    .orElseThrow(() ->
-                        new IllegalStateException("Blob " + asked.rule().blob() + " is gone")),
-                UTF_8));
+    Json.Obj rule = documents.get(new BlobKey(asked.rule().blob()));
     Request request = request(asked, RunJson.readRequest(rule.object("request")));
     PipelineDef pipeline = plans.definition(rule.text("version"));
     switch (start.start(new RunId(asked.id()), pipeline, request)) {

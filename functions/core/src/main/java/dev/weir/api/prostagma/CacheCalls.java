@@ -5,6 +5,7 @@ import static dev.weir.api.Response.TEXT;
 import dev.weir.access.Scope;
 import dev.weir.api.Answer;
 import dev.weir.api.Call;
+import dev.weir.api.Need;
 import dev.weir.api.Response;
 import dev.weir.api.Route;
 import dev.weir.relay.Fetched;
@@ -27,13 +28,21 @@ final class CacheCalls {
 
   List<Route> routes() {
     return List.of(
-        Route.own("POST", "/prostagma/cache", "Downloads something for others, as prostagma does.")
+        Route.of(
+                "POST",
+                "/prostagma/cache",
+                new Need.Own(),
+                "Downloads something for others, as prostagma does.")
             .gives(200, "It is kept. The body is empty.")
             .by(call -> answer(call, this::fetch)),
-        Route.own("POST", "/prostagma/cache/s3", "The same, from S3.")
+        Route.of("POST", "/prostagma/cache/s3", new Need.Own(), "The same, from S3.")
             .gives(200, "It is kept. The body is empty.")
             .by(call -> answer(call, this::fetch)),
-        Route.own("GET", "/prostagma/cache", "Gives what was downloaded, as prostagma does.")
+        Route.of(
+                "GET",
+                "/prostagma/cache",
+                new Need.Own(),
+                "Gives what was downloaded, as prostagma does.")
             .gives(200, "The file, or by 302 where it is.")
             .by(call -> answer(call, this::give)));
   }

@@ -5,6 +5,7 @@ import static dev.weir.api.Response.TEXT;
 import dev.weir.access.Scope;
 import dev.weir.api.Answer;
 import dev.weir.api.Call;
+import dev.weir.api.Need;
 import dev.weir.api.Response;
 import dev.weir.api.Route;
 import dev.weir.api.prostagma.Callers.Caller;
@@ -30,10 +31,18 @@ final class TriggerCalls {
 
   List<Route> routes() {
     return List.of(
-        Route.own("POST", "/prostagma/trigger", "Counts a trigger, as prostagma does.")
+        Route.of(
+                "POST",
+                "/prostagma/trigger",
+                new Need.Own(),
+                "Counts a trigger, as prostagma does.")
             .gives(200, "It is counted. The body is empty.")
             .by(call -> answer(call, Scope.TRIGGERS_INCREMENT, this::count)),
-        Route.own("GET", "/prostagma/trigger", "Tells a trigger's count, as prostagma does.")
+        Route.of(
+                "GET",
+                "/prostagma/trigger",
+                new Need.Own(),
+                "Tells a trigger's count, as prostagma does.")
             .gives(200, "A line of JSON, as text.")
             .by(call -> answer(call, Scope.TRIGGERS_READ, this::tell)));
   }

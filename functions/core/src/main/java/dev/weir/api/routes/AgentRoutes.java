@@ -153,9 +153,7 @@ final class AgentRoutes {
   }
 
   private Answer seen(Call call, AgentName name) {
-    var about =
-        new TreeMap<>(
-            call.body().findObject("about").isPresent() ? call.body().textMap("about") : Map.of());
+    var about = new TreeMap<>(call.body().textMap("about"));
     var names = call.body().texts("triggers");
     Optional<String> wrong =
         names.stream().filter(text -> !TriggerName.isTriggerName(text)).findFirst();

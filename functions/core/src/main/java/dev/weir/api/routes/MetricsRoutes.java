@@ -1,11 +1,9 @@
 package dev.weir.api.routes;
 
-import dev.weir.access.Access;
 import dev.weir.access.Scope;
-import dev.weir.access.Verdict;
 import dev.weir.api.Answer;
 import dev.weir.api.Call;
-import dev.weir.api.Rejected;
+import dev.weir.api.Need;
 import dev.weir.api.Response;
 import dev.weir.api.Route;
 import dev.weir.metrics.Metrics;
@@ -18,13 +16,11 @@ final class MetricsRoutes {
   private static final String MEDIA_TYPE = "text/plain; version=0.0.4; charset=utf-8";
 
   private final Metrics metrics;
-  private final Access access;
-  private final boolean isOpen;
+  private final Need need;
 
-  MetricsRoutes(Metrics metrics, Access access, boolean isOpen) {
+  MetricsRoutes(Metrics metrics, boolean isOpen) {
     this.metrics = metrics;
-    this.access = access;
-    this.isOpen = isOpen;
+    this.need = isOpen ? new Need.Nothing() : new Need.Of(Scope.METRICS_READ);
   }
 
   /// prostagma answers whatever the method.
@@ -37,23 +33,10 @@ final class MetricsRoutes {
   }
 
   private Route route(String method, String path, String summary) {
-    return Route.own(method, path, summary).gives(200, "Text, version 0.0.4.").by(this::tell);
+    return Route.of(method, path, need, summary).gives(200, "Text, version 0.0.4.").by(this::tell);
   }
 
   private Answer tell(Call call) {
-    if (isOpen) {
-      return answer();
-    }
-    return switch (access.check(call.request().header("authorization"), Scope.METRICS_READ)) {
-      case Verdict.Allowed _ -> answer();
-      case Verdict.NoToken _ -> new Rejected.NoToken("GET /metrics");
-      case Verdict.WrongToken(String reason) -> new Rejected.WrongToken(reason);
-      case Verdict.Lacks(var token, var scope) ->
-          Rejected.MissingScope.of(token, scope, "GET /metrics");
-    };
-  }
-
-  private Response answer() {
     return Response.of(200, MEDIA_TYPE, metrics.text());
   }
 }

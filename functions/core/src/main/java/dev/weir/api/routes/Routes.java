@@ -34,12 +34,12 @@ public final class Routes {
 
   private Routes() {}
 
-  public static List<Route> of(Ports ports, TokenStore tokens, TaskDesk desk, Waiter waiter) {
+  public static List<Route> of(
+      Ports ports, TokenStore tokens, Access access, TaskDesk desk, Waiter waiter) {
     var runs = new RunStore(ports.states());
     var jobs = new JobStore(ports.states());
     var reports = new StoredReports(ports);
     var requests = new RunRequests(ports.blobs());
-    var access = new Access(tokens, desk, ports.clock());
     var relay = new Relay(ports, () -> Sweep.scheduleExpiry(ports));
     var triggered = new TriggeredRuns(ports);
     var leases = new LeaseStore(ports.states(), ports.clock());
@@ -63,7 +63,7 @@ public final class Routes {
             MetaRoutes.routes(),
             new TaskRoutes(desk).routes(),
             T1.routes(ports, waiter),
-            new MetricsRoutes(metrics, access, ports.settings().areMetricsOpen()).routes(),
+            new MetricsRoutes(metrics, ports.settings().areMetricsOpen()).routes(),
             Prostagma.routes(triggered, relay, access, ports.secrets()))
         .flatMap(List::stream)
         .toList();

@@ -135,21 +135,22 @@ final class TriggerRoutes {
     while (true) {
       long seen = signal.seen();
       Trigger trigger = triggers.find(name);
-      boolean isKnown = isKnown(call, trigger, since, epoch);
+      boolean isSameEpoch = epoch.filter(known -> known != trigger.epoch()).isEmpty();
+      boolean isKnown =
+          since
+              .map(count -> isSameEpoch && trigger.count() <= count)
+              .orElseGet(() -> isTagged(call, trigger));
       Duration left = Duration.between(clock.instant(), until);
       if (!isKnown || !left.isPositive()) {
-        return since.isPresent() ? history(call, trigger, since.get()) : plain(trigger, isKnown);
+        return since
+            .map(count -> history(call, trigger, isSameEpoch ? count : 0))
+            .orElseGet(() -> plain(trigger, isKnown));
       }
       waiter.pause(left.compareTo(PAUSE) < 0 ? left : PAUSE, signal, seen);
     }
   }
 
-  private static boolean isKnown(
-      Call call, Trigger trigger, Optional<Long> since, Optional<Long> epoch) {
-    if (since.isPresent()) {
-      boolean isSameEpoch = epoch.filter(known -> known != trigger.epoch()).isEmpty();
-      return isSameEpoch && trigger.count() <= since.get();
-    }
+  private static boolean isTagged(Call call, Trigger trigger) {
     return call.request()
         .header("if-none-match")
         .filter(known -> known.contains(tag(trigger)))
@@ -161,10 +162,8 @@ final class TriggerRoutes {
   }
 
   private Response history(Call call, Trigger trigger, long since) {
-    boolean isOtherEpoch =
-        call.query().findNumber("epoch").filter(known -> known != trigger.epoch()).isPresent();
     int limit = Math.toIntExact(call.query().findNumber("limit").orElse((long) LIMIT_DEFAULT));
-    History history = triggers.since(trigger.name(), isOtherEpoch ? 0 : since, limit);
+    History history = triggers.since(trigger.name(), since, limit);
     Json.Arr increments = Json.array(history.increments(), Increment::json);
     return tagged(
         history.trigger(), Response.json(json(history.trigger()).with("increments", increments)));
