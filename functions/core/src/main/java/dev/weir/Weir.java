@@ -15,41 +15,67 @@ import dev.weir.run.TaskDesk;
 import dev.weir.time.Waiter;
 
 /// The product, put together: everything that the functions of an account, or of a laptop, call.
-///
-/// @param api answers requests
-/// @param tokens makes the first token, by which all others are made
-/// @param plan the state `Plan` of a run
-/// @param turns the state `AwaitTurn`
-/// @param settle the state `Settle`, and tasks that have stopped
-/// @param end the state `Finish`, and executions that have ended
-/// @param sweep finds what events have missed
-/// @param starts checks sources out and starts their runs
-public record Weir(
-    Api api,
-    TokenStore tokens,
-    PlanRun plan,
-    AwaitTurn turns,
-    SettleJob settle,
-    EndRun end,
-    Sweep sweep,
-    StartFromRepository starts) {
+/// Each part is made when it is first asked for, because a function calls one of them.
+public final class Weir {
+  private final Ports ports;
+  private final Lazy<Api> api;
+
+  private Weir(Ports ports, Waiter waiter) {
+    this.ports = ports;
+    this.api = Lazy.of(() -> api(waiter));
+  }
 
   /// @param waiter lets time pass for readers who wait for a log to go on
   public static Weir of(Ports ports, Waiter waiter) {
-    var tokens = new TokenStore(ports.states(), ports.ids(), ports.clock());
-    var desk = new TaskDesk(ports);
-    var access = new Access(tokens, desk, ports.clock());
+    return new Weir(ports, waiter);
+  }
+
+  /// Answers requests.
+  public Api api() {
+    return api.get();
+  }
+
+  /// Makes the first token, by which all others are made.
+  public TokenStore tokens() {
+    return new TokenStore(ports.states(), ports.ids(), ports.clock());
+  }
+
+  /// The state `Plan` of a run.
+  public PlanRun plan() {
+    return new PlanRun(ports);
+  }
+
+  /// The state `AwaitTurn`.
+  public AwaitTurn turns() {
+    return new AwaitTurn(ports);
+  }
+
+  /// The state `Settle`, and tasks that have stopped.
+  public SettleJob settle() {
+    return new SettleJob(ports);
+  }
+
+  /// The state `Finish`, and executions that have ended.
+  public EndRun end() {
+    return new EndRun(ports);
+  }
+
+  /// Finds what events have missed.
+  public Sweep sweep() {
+    return new Sweep(ports, starts());
+  }
+
+  /// Checks sources out and starts their runs.
+  public StartFromRepository starts() {
+    return new StartFromRepository(ports);
+  }
+
+  private Api api(Waiter waiter) {
+    TokenStore tokens = tokens();
+    var desk = Lazy.of(() -> new TaskDesk(ports));
+    var access = new Access(tokens, token -> desk.get().find(token), ports.clock());
     var idempotency = new Idempotency(ports.states(), ports.blobs(), ports.clock());
     var routes = Routes.of(ports, tokens, access, desk, waiter);
-    var starts = new StartFromRepository(ports);
-    return new Weir(
-        new Api(routes, Routes.FACADES, access, idempotency, ports.ids()),
-        tokens,
-        new PlanRun(ports),
-        new AwaitTurn(ports),
-        new SettleJob(ports),
-        new EndRun(ports),
-        new Sweep(ports, starts),
-        starts);
+    return new Api(routes, Routes.FACADES, access, idempotency, ports.ids());
   }
 }

@@ -1,14 +1,15 @@
 package dev.weir.aws;
 
+import dev.weir.Lazy;
 import dev.weir.Ports;
 import dev.weir.Weir;
 import dev.weir.aws.client.Account;
 import dev.weir.aws.client.Clients;
 import dev.weir.aws.client.JsonService;
-import dev.weir.aws.client.Lazy;
 import dev.weir.aws.dynamodb.DynamoStateStore;
 import dev.weir.aws.ecs.EcsTasks;
 import dev.weir.aws.git.GitCheckouts;
+import dev.weir.aws.git.LazyCheckouts;
 import dev.weir.aws.http.GuardedClient;
 import dev.weir.aws.http.GuardedHttpOut;
 import dev.weir.aws.http.LazyHttpOut;
@@ -23,6 +24,7 @@ import dev.weir.aws.stepfunctions.StepFunctionsFlow;
 import dev.weir.blob.BlobStore;
 import dev.weir.project.Checkouts;
 import dev.weir.relay.RelaySettings;
+import dev.weir.secret.Secrets;
 import dev.weir.state.StateStore;
 import java.net.URI;
 import java.nio.file.Path;
@@ -81,7 +83,7 @@ public final class AccountWiring {
             Lazy.of(clients::functions),
             settings.timers()),
         new LazyHttpOut(http),
-        checkouts(new GitCheckouts.Outside(blobs, secrets, clock)),
+        new LazyCheckouts(Lazy.of(() -> checkouts(blobs, secrets, clock))),
         clock,
         new SystemIds(clock),
         new Ports.Settings(
@@ -94,10 +96,10 @@ public final class AccountWiring {
   }
 
   /// What a function has of a disk is `/tmp`; it reads no repositories there.
-  private static Checkouts checkouts(GitCheckouts.Outside outside) {
+  private static Checkouts checkouts(BlobStore blobs, Secrets secrets, InstantSource clock) {
     var place = new GitCheckouts.Place(Path.of("/tmp/checkouts"), Optional.empty());
     var http = Lazy.of(() -> new GuardedClient(_ -> false));
-    return new GitCheckouts(place, http, outside);
+    return new GitCheckouts(place, http, new GitCheckouts.Outside(blobs, secrets, clock));
   }
 
   /// The table is what nearly every call asks first, so its library is loaded and a connection to

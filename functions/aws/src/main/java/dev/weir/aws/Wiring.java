@@ -1,7 +1,7 @@
 package dev.weir.aws;
 
+import dev.weir.Lazy;
 import dev.weir.Weir;
-import dev.weir.aws.client.Lazy;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 

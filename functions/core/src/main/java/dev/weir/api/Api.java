@@ -3,7 +3,6 @@ package dev.weir.api;
 import dev.weir.access.Access;
 import dev.weir.access.Verdict;
 import dev.weir.id.Ids;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,20 +11,18 @@ import java.util.Optional;
 /// against the route's contract, and lets the route's handler do the rest. Whatever a caller sends,
 /// the answer is a response; only the world's failure, or our bug, is an exception.
 public final class Api {
-  private final List<Route> routes;
+  private final RouteTable table;
   private final Router router;
   private final Facades facades;
   private final Access access;
   private final Idempotency idempotency;
   private final Ids ids;
 
-  /// @param routes all but `/openapi.json`, which describes them
+  /// @param table all but `/openapi.json`, which describes them
   /// @param facades in whose manner some of the paths are refused
-  public Api(List<Route> routes, Facades facades, Access access, Idempotency idempotency, Ids ids) {
-    var all = new ArrayList<>(routes);
-    all.add(OpenApi.route(routes.stream().filter(route -> !facades.cover(route)).toList()));
-    this.routes = List.copyOf(all);
-    this.router = new Router(all);
+  public Api(RouteTable table, Facades facades, Access access, Idempotency idempotency, Ids ids) {
+    this.table = table.and(OpenApi.group(table, facades));
+    this.router = new Router(this.table);
     this.facades = facades;
     this.access = access;
     this.idempotency = idempotency;
@@ -34,7 +31,7 @@ public final class Api {
 
   /// The table of routes.
   public List<Route> routes() {
-    return routes;
+    return table.all();
   }
 
   public Response answer(Request request) {

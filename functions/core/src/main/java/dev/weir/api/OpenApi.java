@@ -2,6 +2,7 @@ package dev.weir.api;
 
 import dev.weir.api.Route.Contract;
 import dev.weir.api.Route.Success;
+import dev.weir.api.RouteTable.Group;
 import dev.weir.api.shape.Shape;
 import dev.weir.api.shape.Shape.Member;
 import dev.weir.json.Json;
@@ -18,14 +19,21 @@ final class OpenApi {
 
   private OpenApi() {}
 
-  /// The route at which the description of these routes is read.
-  static Route route(List<Route> routes) {
+  /// The route at which the description of a table is read; façades are described elsewhere.
+  static Group group(RouteTable table, Facades facades) {
+    return RouteTable.group("/openapi.json", () -> List.of(route(table, facades)));
+  }
+
+  private static Route route(RouteTable table, Facades facades) {
     Route bare =
         Route.open("/openapi.json", "Describes this API as OpenAPI 3.1.")
             .gives(200, "The description.", new Shape.Open("An OpenAPI 3.1 document."));
-    var all = new ArrayList<>(routes);
-    all.add(bare);
-    return bare.by(_ -> Response.json(document(all)));
+    return bare.by(_ -> {
+      var all = new ArrayList<>(table.all());
+      all.removeIf(facades::cover);
+      all.add(bare);
+      return Response.json(document(all));
+    });
   }
 
   static Json.Obj document(List<Route> routes) {

@@ -106,7 +106,7 @@ record PathTemplate(List<Segment> segments) {
   }
 
   private static List<String> split(String path) {
-    return List.of(path.replaceFirst("^/", "").split("/", -1));
+    return List.of((path.startsWith("/") ? path.substring(1) : path).split("/", -1));
   }
 
   private static Segment segment(String text) {

@@ -13,10 +13,10 @@ final class Router {
   private static final int NEAR_MAX = 3;
   private static final int PATH_LENGTH_MAX = 200;
 
-  private final List<Route> routes;
+  private final RouteTable table;
 
-  Router(List<Route> routes) {
-    this.routes = List.copyOf(routes);
+  Router(RouteTable table) {
+    this.table = table;
   }
 
   /// What was found for a method and a path.
@@ -32,7 +32,7 @@ final class Router {
 
   Match find(String method, String path) {
     var methods = new TreeSet<String>();
-    for (Route route : routes) {
+    for (Route route : table.under(path)) {
       Optional<Map<String, String>> parameters = route.path().match(path);
       if (parameters.isPresent() && route.method().equals(method)) {
         return new Match.Found(route, parameters.get());
@@ -56,7 +56,7 @@ final class Router {
       return List.of();
     }
     var candidates = new TreeSet<String>();
-    routes.forEach(route -> route.path().near(path).ifPresent(candidates::add));
+    table.all().forEach(route -> route.path().near(path).ifPresent(candidates::add));
     var near = new ArrayList<String>();
     while (near.size() < NEAR_MAX) {
       Optional<String> next = Nearest.to(path, candidates);

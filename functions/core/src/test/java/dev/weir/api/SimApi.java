@@ -48,7 +48,7 @@ public final class SimApi {
     this.weir = Weir.of(ports, world.clock::advance);
     this.api =
         new Api(
-            List.of(route),
+            RouteTable.of(RouteTable.group("/", () -> List.of(route))),
             Facades.NONE,
             new Access(weir.tokens(), _ -> Optional.empty(), world.clock),
             new Idempotency(world.states, world.blobs, world.clock),

@@ -1,9 +1,10 @@
 package dev.weir.local;
 
+import dev.weir.Lazy;
 import dev.weir.Ports;
 import dev.weir.Weir;
-import dev.weir.aws.client.Lazy;
 import dev.weir.aws.git.GitCheckouts;
+import dev.weir.aws.git.LazyCheckouts;
 import dev.weir.aws.http.GuardedClient;
 import dev.weir.aws.http.GuardedHttpOut;
 import dev.weir.aws.id.SystemIds;
@@ -179,7 +180,7 @@ final class Wiring {
             secrets,
             actors.timers(),
             opened(guarding.join(), GuardedHttpOut::close),
-            checkouts(base, secrets),
+            new LazyCheckouts(Lazy.of(() -> checkouts(base, secrets))),
             clock,
             ids,
             new Ports.Settings(

@@ -1,5 +1,6 @@
 package dev.weir.aws.client;
 
+import dev.weir.Lazy;
 import dev.weir.time.Waiter;
 import java.net.URI;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package dev.weir.aws.dynamodb;
 
-import dev.weir.aws.client.Lazy;
+import dev.weir.Lazy;
 import dev.weir.aws.dynamodb.Layout.Stored;
 import dev.weir.state.Item;
 import dev.weir.state.Write;

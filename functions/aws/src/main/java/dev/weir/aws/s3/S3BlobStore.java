@@ -1,7 +1,7 @@
 package dev.weir.aws.s3;
 
+import dev.weir.Lazy;
 import dev.weir.aws.client.Clients;
-import dev.weir.aws.client.Lazy;
 import dev.weir.aws.client.Outcomes;
 import dev.weir.blob.BlobKey;
 import dev.weir.blob.BlobStore;

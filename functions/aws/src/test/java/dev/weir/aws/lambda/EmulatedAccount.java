@@ -2,8 +2,8 @@ package dev.weir.aws.lambda;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.weir.Lazy;
 import dev.weir.aws.client.Clients;
-import dev.weir.aws.client.Lazy;
 import dev.weir.aws.dynamodb.DynamoStateStore;
 import dev.weir.aws.entry.EventWorld;
 import dev.weir.aws.server.MotoServer;

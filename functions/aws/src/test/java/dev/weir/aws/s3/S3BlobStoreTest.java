@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.weir.aws.client.Lazy;
+import dev.weir.Lazy;
 import dev.weir.aws.server.BreakingLine;
 import dev.weir.aws.server.S3Server;
 import dev.weir.blob.BlobStore;

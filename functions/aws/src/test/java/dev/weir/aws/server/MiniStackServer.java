@@ -1,7 +1,7 @@
 package dev.weir.aws.server;
 
+import dev.weir.Lazy;
 import dev.weir.aws.client.Clients;
-import dev.weir.aws.client.Lazy;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;

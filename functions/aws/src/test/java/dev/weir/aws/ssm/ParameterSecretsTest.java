@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.weir.aws.client.Lazy;
+import dev.weir.Lazy;
 import dev.weir.aws.server.MotoServer;
 import dev.weir.aws.server.ScriptedService;
 import dev.weir.json.Json;

@@ -1,4 +1,4 @@
-package dev.weir.aws.client;
+package dev.weir;
 
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
