@@ -82,6 +82,13 @@ public final class WeirApi {
     return client.get("/v1/repositories/runs/" + encoded(id));
   }
 
+  /// The requests that are still carried out.
+  ///
+  /// @param filters `repository`, `branch`, `commit`, `pipeline`
+  public Json.Obj openStarts(Map<String, String> filters) {
+    return client.get("/v1/repositories/runs" + query(filters));
+  }
+
   /// Cancels the request of that id, and every run that came of it.
   public void cancelStart(String id) {
     String path = "/v1/repositories/runs/" + encoded(id) + "/cancel";

@@ -21,7 +21,8 @@ import picocli.CommandLine.Option;
     description = {
       "Cancel a run of a repository: its containers are stopped, and no other starts.",
       "",
-      "Only runs that have not ended count. When several fit, they are named and none is canceled."
+      "Only runs that have not ended count. When several fit, they are named and none is canceled.",
+      "Where none fits, one whose repository is still being read counts: it then starts nothing."
     })
 class CicdCancel implements Callable<Integer> {
   private static final String PAGE = "100";
@@ -78,8 +79,46 @@ class CicdCancel implements Callable<Integer> {
     try (Server server = options.servers(around).openAgain(repository.data(), Runner.ANY)) {
       List<Json.Obj> fitting = runs(server.api(), repository);
       List<Json.Obj> open = fitting.stream().filter(one -> !isFinal(one)).toList();
-      return options.exit(open.isEmpty() ? none(fitting) : cancel(server.api(), open));
+      if (!open.isEmpty()) {
+        return options.exit(cancel(server.api(), open));
+      }
+      List<Json.Obj> unread = unread(server.api(), repository);
+      return options.exit(unread.isEmpty() ? none(fitting) : cancelUnread(server.api(), unread));
     }
+  }
+
+  /// What is still read from the repository has no run yet, and so none of its number.
+  private List<Json.Obj> unread(WeirApi api, CicdRepository repository) {
+    if (run.isPresent()) {
+      return List.of();
+    }
+    var filters = new HashMap<String, String>();
+    filters.put("repository", repository.name());
+    branch.ifPresent(name -> filters.put("branch", name));
+    commit
+        .filter(hash -> !hash.equalsIgnoreCase("HEAD"))
+        .ifPresent(hash -> filters.put("commit", hash));
+    pipeline.ifPresent(name -> filters.put("pipeline", name));
+    return api.openStarts(filters).list("starts").stream().map(Json::asObject).toList();
+  }
+
+  private int cancelUnread(WeirApi api, List<Json.Obj> unread) {
+    if (unread.size() > 1 && !isAll) {
+      around
+          .console()
+          .say(
+              "%d starts are still being read from the repository. Cancel --all, or say more of the one."
+                  .formatted(unread.size()));
+      return Exit.CONFLICT;
+    }
+    for (Json.Obj one : unread) {
+      api.cancelStart(one.text("id"));
+      if (isVerbose) {
+        around.console().say("Canceled the checkout of %s.".formatted(one.text("repository")));
+      }
+    }
+    around.console().result("Pipeline canceled successfully");
+    return Exit.OK;
   }
 
   private List<Json.Obj> runs(WeirApi api, CicdRepository repository) {

@@ -22,6 +22,15 @@ public interface Checkouts {
   /// @throws IllegalArgumentException when the text names nothing; the message is for people
   RepositoryId identify(String repository);
 
+  /// As [#identify]; empty when the text names nothing.
+  default Optional<RepositoryId> find(String repository) {
+    try {
+      return Optional.of(identify(repository));
+    } catch (IllegalArgumentException _) {
+      return Optional.empty();
+    }
+  }
+
   /// Reads the state that is asked for. The caller closes it.
   ///
   /// @throws Unavailable when the repository did not answer, or not in time; it may be asked again
@@ -31,7 +40,7 @@ public interface Checkouts {
   /// @param branch empty for the repository's own default
   /// @param commit its hash or the start of it, 4 to 64 hex digits; empty for the branch's newest
   /// @param login the name of the secret that opens the repository: for `https` a token, or
-  ///   `user:password`; for `ssh` a private key
+  ///   `user:password`; for `ssh` a private key, and below it what is known of the server's
   record Wish(
       String repository,
       Optional<String> branch,

@@ -9,6 +9,7 @@ import dev.weir.pipeline.PipelineDef.Concurrency;
 import dev.weir.pipeline.PipelineDef.RunPolicy;
 import dev.weir.pipeline.formats.Parsed;
 import dev.weir.plan.Cause;
+import dev.weir.plan.RepositoryId;
 import dev.weir.project.Checkouts.Checkout;
 import dev.weir.project.Checkouts.Refused;
 import dev.weir.project.Selection.Chosen;
@@ -41,6 +42,7 @@ public final class StartFromRepository implements Sweep.Also {
 
   private static final Duration GRACE = Duration.ofMinutes(1);
   private static final int BEGINNINGS_MAX = 3;
+  private static final int OPEN_MAX = 100;
 
   private final Ports ports;
   private final StartStore starts;
@@ -71,6 +73,19 @@ public final class StartFromRepository implements Sweep.Also {
     return starts.find(id).map(this::start);
   }
 
+  /// Starts that go on and fit, the newest first; at most 100.
+  public List<Start> open(Sought sought) {
+    return starts.open().reversed().stream()
+        .flatMap(id -> find(id).stream())
+        .filter(start -> !start.state().isFinal() && sought.fits(start.wish(), this::identify))
+        .limit(OPEN_MAX)
+        .toList();
+  }
+
+  private Optional<RepositoryId> identify(String repository) {
+    return ports.checkouts().find(repository);
+  }
+
   /// Does what was accepted. Doing it again changes nothing.
   ///
   /// @throws Checkouts.Unavailable when the repository did not answer; the sweep tries again
@@ -92,13 +107,13 @@ public final class StartFromRepository implements Sweep.Also {
   /// @param actor who asks for it
   /// @return the start as it stands now; empty when there is none of that id
   public Optional<Start> cancel(RunId id, String actor) {
-    boolean isCanceled =
-        starts.move(id, State.CHECKING_OUT, State.CANCELED)
-            || starts.move(id, State.CHECKED_OUT, State.CANCELED);
-    Optional<Start> start = find(id);
-    if (isCanceled || start.filter(s -> s.state() == State.STARTED).isPresent()) {
-      start.orElseThrow().runs().reversed().forEach(run -> ends.cancel(run, actor));
+    if (!starts.move(id, State.CHECKING_OUT, State.CANCELED)) {
+      starts.move(id, State.CHECKED_OUT, State.CANCELED);
     }
+    Optional<Start> start = find(id);
+    start
+        .filter(s -> s.state() == State.CANCELED || s.state() == State.STARTED)
+        .ifPresent(s -> s.runs().reversed().forEach(run -> ends.cancel(run, actor)));
     return start;
   }
 
@@ -242,16 +257,20 @@ public final class StartFromRepository implements Sweep.Also {
     Wish wish = starts.find(id).orElseThrow().wish();
     Run.Request request = request(wish, ready.git(), Optional.of(ready.source()));
     for (Planned planned : ready.runs()) {
-      if (starts.find(id).orElseThrow().state() != State.CHECKED_OUT) {
-        break;
-      }
       PipelineDef def = inTurn(id, definition(planned, wish), ready.runs().size());
-      runs.start(planned.run(), def, request);
+      runs.start(planned.run(), def, request, gate(id));
     }
     if (!starts.move(id, State.CHECKED_OUT, State.STARTED)
         && starts.find(id).orElseThrow().state() == State.CANCELED) {
       ready.runs().reversed().forEach(planned -> ends.cancel(planned.run(), wish.actor()));
     }
+  }
+
+  /// Once it was canceled, no run of it is accepted any more.
+  private StartRun.Gate gate(RunId id) {
+    return new StartRun.Gate(
+        Optional.of(StartStore.check(id, State.CHECKED_OUT)),
+        () -> starts.find(id).orElseThrow().state() == State.CHECKED_OUT);
   }
 
   private static PipelineDef definition(Planned planned, Wish wish) {

@@ -95,6 +95,11 @@ final class StartStore {
     return states.commit(writes).isDone();
   }
 
+  /// Holds a commit back unless the start is in that state.
+  static Write check(RunId id, State state) {
+    return new Write.Check(key(id), Condition.stateIn(state.word()));
+  }
+
   /// Settles what came of the checkout, unless that was settled before, and gives what was.
   StartOutcome settle(RunId id, StartOutcome outcome) {
     documents.put(blob(id), outcome.json());

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /// Accepts runs. A run is accepted by one commit; its execution is started after it, under the
 /// run's id, so that starting it again changes nothing.
@@ -53,10 +54,23 @@ public final class StartRun {
     record Refused(String reason) implements Started {}
   }
 
+  /// What must still be so in the moment in which a run is accepted.
+  ///
+  /// @param check holds the commit back unless it is so
+  /// @param isOpen whether it is so now
+  public record Gate(Optional<Write> check, BooleanSupplier isOpen) {
+    static final Gate NONE = new Gate(Optional.empty(), () -> true);
+  }
+
   /// Starts the run, unless there is one of that id; then it is that one.
   public Started start(RunId id, PipelineDef def, Request request) {
+    return start(id, def, request, Gate.NONE);
+  }
+
+  /// As [#start(RunId, PipelineDef, Request)]; refused when the gate is closed.
+  public Started start(RunId id, PipelineDef def, Request request, Gate gate) {
     Optional<Run> known = runs.find(id).map(RunRow::run);
-    return known.map(this::repeated).orElseGet(() -> startNew(id, def, request));
+    return known.map(this::repeated).orElseGet(() -> startNew(id, def, request, gate));
   }
 
   /// What would keep such a run from being planned.
@@ -75,14 +89,16 @@ public final class StartRun {
     return new Started.Accepted(run);
   }
 
-  private Started startNew(RunId id, PipelineDef def, Request request) {
+  private Started startNew(RunId id, PipelineDef def, Request request, Gate gate) {
     long number = runs.nextNumber(def.name());
     return switch (Planner.plan(def, planRequest(id, number, request))) {
       case PlanResult.Faulty(var findings) -> new Started.Faulty(findings);
       case PlanResult.Planned(Plan plan) -> {
         String version = plans.save(def);
         Run run = created(def, version, id, number, request);
-        yield new Started.Accepted(accept(run, Rules.of(plan.policy())));
+        yield accept(run, Rules.of(plan.policy()), gate)
+            .<Started>map(Started.Accepted::new)
+            .orElseGet(() -> new Started.Refused("The start of this run was canceled."));
       }
     };
   }
@@ -114,15 +130,19 @@ public final class StartRun {
 
   /// The sweep is asked for before the run is there, so that one whose acceptance is cut short is
   /// found; and after, because a sweep that saw no run may just have ended itself.
-  private Run accept(Run queued, Rules rules) {
+  ///
+  /// @return empty when the gate is closed
+  private Optional<Run> accept(Run queued, Rules rules, Gate gate) {
     Sweep.schedule(ports);
-    Run accepted =
-        rules.group().map(group -> enter(queued, rules, group)).orElseGet(() -> go(queued, rules));
+    Optional<Run> accepted =
+        rules.group().isPresent()
+            ? enter(queued, rules, rules.group().get(), gate)
+            : go(queued, rules, gate);
     Sweep.schedule(ports);
-    if (accepted.state() == RunState.RUNNING) {
-      execute(ports.flow(), accepted.id());
-    }
-    rules.group().ifPresent(group -> join(accepted, group));
+    accepted
+        .filter(run -> run.state() == RunState.RUNNING)
+        .ifPresent(run -> execute(ports.flow(), run.id()));
+    accepted.ifPresent(run -> rules.group().ifPresent(group -> join(run, group)));
     return accepted;
   }
 
@@ -133,14 +153,17 @@ public final class StartRun {
     finish.admit(group);
   }
 
-  private Run go(Run queued, Rules rules) {
+  private Optional<Run> go(Run queued, Rules rules, Gate gate) {
     Run running = queued.started(now());
-    ports.states().commit(RunStore.create(running, rules));
-    return runs.find(queued.id()).map(RunRow::run).orElse(running);
+    var writes = new ArrayList<Write>(RunStore.create(running, rules));
+    gate.check.ifPresent(writes::add);
+    boolean isDone = ports.states().commit(writes).isDone();
+    Optional<Run> stored = runs.find(queued.id()).map(RunRow::run);
+    return isDone ? stored.or(() -> Optional.of(running)) : stored;
   }
 
-  private Run enter(Run queued, Rules rules, Group group) {
-    while (true) {
+  private Optional<Run> enter(Run queued, Rules rules, Group group, Gate gate) {
+    while (gate.isOpen.getAsBoolean()) {
       Groups.Standing standing = groups.read(group);
       Run run = standing.isOpen() ? queued.started(now()) : queued;
       var writes = new ArrayList<Write>(RunStore.create(run, rules));
@@ -148,14 +171,16 @@ public final class StartRun {
           standing.isOpen()
               ? List.of(Groups.enter(standing, run.id()))
               : Groups.queue(standing, run.id()));
+      gate.check.ifPresent(writes::add);
       if (ports.states().commit(writes).isDone()) {
-        return run;
+        return Optional.of(run);
       }
       Optional<Run> known = runs.find(run.id()).map(RunRow::run);
       if (known.isPresent()) {
-        return known.get();
+        return known;
       }
     }
+    return Optional.empty();
   }
 
   private void supersede(Run run, Group group) {

@@ -22,32 +22,52 @@ public final class GitCheckouts implements Checkouts {
   private final Place place;
   private final Supplier<GuardedClient> http;
   private final Outside outside;
+  private final Limits limits;
 
   /// Where checkouts are made.
   ///
   /// @param temporary takes what is fetched
-  /// @param directory where relative paths start; empty where no paths are read at all
+  /// @param directory where relative paths start; empty in an account, where nothing is read but
+  ///   https
   public record Place(Path temporary, Optional<Path> directory) {}
 
   /// What a checkout needs besides.
   public record Outside(BlobStore blobs, Secrets secrets, InstantSource clock) {}
 
+  /// What a repository may have at the most.
+  ///
+  /// @param fetchedBytes of what its server sends
+  /// @param sourceBytes of the files of a commit
+  /// @param sourceEntries of files and folders of a commit
+  record Limits(long fetchedBytes, long sourceBytes, int sourceEntries) {
+    static final Limits STANDARD = new Limits(FETCHED_BYTES_MAX, 2L << 30, 100_000);
+  }
+
   public GitCheckouts(Place place, Supplier<GuardedClient> http, Outside outside) {
+    this(place, http, outside, Limits.STANDARD);
+  }
+
+  GitCheckouts(Place place, Supplier<GuardedClient> http, Outside outside, Limits limits) {
     this.place = place;
     this.http = http;
     this.outside = outside;
-    QuietSystem.install();
+    this.limits = limits;
   }
 
   @Override
   public RepositoryId identify(String repository) {
     String directory = place.directory.map(Path::toString).orElse("/");
     RepositoryId id = RepositoryId.of(repository, directory);
-    return id.isPath() && place.directory.isPresent() ? LocalRepository.identify(id) : id;
+    if (!id.isPath() || place.directory.isEmpty()) {
+      return id;
+    }
+    QuietSystem.install();
+    return LocalRepository.identify(id);
   }
 
   @Override
   public Opened open(Wish wish) {
+    QuietSystem.install();
     RepositoryId named;
     try {
       named = RepositoryId.of(wish.repository(), place.directory.map(Path::toString).orElse("/"));
@@ -108,15 +128,13 @@ public final class GitCheckouts implements Checkouts {
 
   private Opened fetched(Repository repository, Wish wish, Runnable close) {
     try {
-      var remote = new RemoteRepository(wish, http.get(), outside.secrets(), gauge());
-      return remote
+      Optional<Path> keys = place.directory.map(_ -> place.temporary);
+      var ways = new RemoteRepository.Ways(http.get(), outside.secrets(), keys);
+      return new RemoteRepository(wish, ways, gauge())
           .fetch(repository)
           .map(state ->
               opened(
-                  repository,
-                  state,
-                  RemoteRepository.withoutLogin(wish.repository().strip()),
-                  close))
+                  repository, state, RemoteFailure.withoutLogin(wish.repository().strip()), close))
           .orElse(close);
     } catch (RuntimeException e) {
       close.run();
@@ -125,12 +143,12 @@ public final class GitCheckouts implements Checkouts {
   }
 
   private Opened opened(Repository repository, Found.State state, String name, Runnable close) {
-    var archive = new SourceArchive(place.temporary, outside.blobs());
+    var archive = new SourceArchive(place.temporary, outside.blobs(), limits);
     return new CommitTree(repository, state.facts(name), state.commit(), archive, close);
   }
 
   private Gauge gauge() {
-    return new Gauge(outside.clock(), FETCHED_BYTES_MAX);
+    return new Gauge(outside.clock(), limits.fetchedBytes());
   }
 
   private Path folder() {

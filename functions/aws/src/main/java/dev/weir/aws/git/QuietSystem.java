@@ -14,7 +14,7 @@ final class QuietSystem extends SystemReader.Delegate {
   }
 
   /// From now on, JGit sees the machine so.
-  static void install() {
+  static synchronized void install() {
     if (!(SystemReader.getInstance() instanceof QuietSystem)) {
       SystemReader.setInstance(new QuietSystem(SystemReader.getInstance()));
     }

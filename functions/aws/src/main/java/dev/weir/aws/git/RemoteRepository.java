@@ -6,15 +6,14 @@ import dev.weir.project.Checkouts;
 import dev.weir.project.Checkouts.Wish;
 import dev.weir.secret.Secrets;
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.URISyntaxException;
-import java.net.UnknownHostException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.eclipse.jgit.errors.NoRemoteRepositoryException;
+import java.util.function.Function;
 import org.eclipse.jgit.errors.NotSupportedException;
 import org.eclipse.jgit.errors.TransportException;
 import org.eclipse.jgit.lib.Constants;
@@ -23,11 +22,11 @@ import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.transport.FetchConnection;
 import org.eclipse.jgit.transport.RefSpec;
+import org.eclipse.jgit.transport.SshTransport;
 import org.eclipse.jgit.transport.TagOpt;
 import org.eclipse.jgit.transport.Transport;
 import org.eclipse.jgit.transport.TransportHttp;
 import org.eclipse.jgit.transport.URIish;
-import org.eclipse.jgit.transport.UsernamePasswordCredentialsProvider;
 
 /// A repository at an address, as it is asked for one state.
 final class RemoteRepository {
@@ -38,71 +37,118 @@ final class RemoteRepository {
   private static final int FULL_HASH = 40;
 
   private final Wish wish;
-  private final GuardedClient client;
-  private final Secrets secrets;
+  private final Ways ways;
   private final Gauge gauge;
+  private final RemoteFailure failure;
 
-  RemoteRepository(Wish wish, GuardedClient client, Secrets secrets, Gauge gauge) {
+  RemoteRepository(Wish wish, Ways ways, Gauge gauge) {
     this.wish = wish;
-    this.client = client;
-    this.secrets = secrets;
+    this.ways = ways;
     this.gauge = gauge;
+    this.failure = new RemoteFailure(wish);
   }
+
+  /// How repositories elsewhere are reached.
+  ///
+  /// @param keys where keys lie while they are used; empty where nothing but https is read
+  record Ways(GuardedClient client, Secrets secrets, Optional<Path> keys) {}
 
   /// Fetches what is asked for.
   ///
   /// @throws Checkouts.Unavailable when the server does not answer
   Found fetch(Repository into) {
-    Optional<String> refusal = refusal();
-    if (refusal.isPresent()) {
-      return new Found.Missing(refusal.get());
+    Optional<String> secret = wish.login().flatMap(ways.secrets()::find);
+    if (wish.login().isPresent() && secret.isEmpty()) {
+      return noSecret(wish.login().get());
     }
-    try (Transport transport = Transport.open(into, uri())) {
-      configure(transport);
-      return fetch(into, transport, refs(transport));
-    } catch (NoRemoteRepositoryException _) {
-      return new Found.Missing(none());
-    } catch (NotSupportedException | TransportException e) {
-      return failed(e);
-    } catch (URISyntaxException | IOException e) {
-      throw unavailable(e);
-    }
+    return switch (scheme()) {
+      case "https" -> overHttp(into, secret);
+      case "http" -> ways.keys().isPresent() ? overHttp(into, secret) : unread();
+      case "ssh" -> ways.keys().map(folder -> overSsh(into, secret, folder)).orElse(unread());
+      default -> unread();
+    };
   }
 
-  private Optional<String> refusal() {
-    String scheme = wish.repository().strip().replaceFirst("://.*", "").toLowerCase(Locale.ROOT);
-    if (scheme.equals("https") || scheme.equals("http")) {
-      return wish.login()
-          .filter(name -> secrets.find(name).isEmpty())
-          .map(name ->
-              "There is no secret %s, which should open the repository. %s"
-                  .formatted(Quoted.of(name), secrets.remedy(name)));
+  /// `user@host:path` is an address of ssh.
+  private String scheme() {
+    String address = wish.repository().strip();
+    if (address.matches("\\w+::.*")) {
+      return "";
     }
-    return Optional.of(
-        "%s is not read: this server reads repositories over https. Give the https address, with the name of a secret as login if it needs one."
-            .formatted(shown()));
+    int end = address.indexOf("://");
+    return end < 0 ? "ssh" : address.substring(0, end).toLowerCase(Locale.ROOT);
+  }
+
+  private Found.Missing noSecret(String name) {
+    return new Found.Missing(
+        "There is no secret %s, which should open the repository. %s"
+            .formatted(Quoted.of(name), ways.secrets().remedy(name)));
+  }
+
+  private Found.Missing unread() {
+    return new Found.Missing(
+        "%s is not read: this server reads repositories over %s. Give the https address, with the name of a secret as login if it needs one."
+            .formatted(
+                failure.shown(), ways.keys().isPresent() ? "https, http and ssh" : "https alone"));
   }
 
   /// Without a user: who we are, the login says.
-  private URIish uri() throws URISyntaxException {
-    return new URIish(wish.repository().strip()).setUser(null).setPass(null);
+  private Found overHttp(Repository into, Optional<String> secret) {
+    try (Transport transport = Transport.open(into, uri().setUser(null))) {
+      Optional<Login> login = secret.map(text -> new Login(transport.getURI(), text));
+      login.ifPresent(transport::setCredentialsProvider);
+      if (transport instanceof TransportHttp http) {
+        http.setHttpConnectionFactory(new GitHttp(ways.client(), gauge));
+      }
+      return fetch(into, transport, e -> failure.overHttp(e, login));
+    } catch (URISyntaxException | IOException e) {
+      throw failure.unavailable(e);
+    }
   }
 
-  private void configure(Transport transport) {
+  private Found overSsh(Repository into, Optional<String> secret, Path keys) {
+    Optional<Ssh> made =
+        secret.isEmpty() ? Optional.of(Ssh.ofTheUser(gauge)) : Ssh.of(gauge, secret.get(), keys);
+    if (made.isEmpty()) {
+      return failure.noKey();
+    }
+    try (Ssh ssh = made.get()) {
+      return overSsh(into, ssh, uri());
+    } catch (URISyntaxException | IOException e) {
+      throw failure.unavailable(e);
+    }
+  }
+
+  private Found overSsh(Repository into, Ssh ssh, URIish uri) throws IOException {
+    if (!Ssh.isPlain(uri)) {
+      return failure.noName();
+    }
+    try (Transport transport = Transport.open(into, uri)) {
+      if (transport instanceof SshTransport over) {
+        over.setSshSessionFactory(ssh);
+      }
+      return fetch(into, transport, e -> failure.overSsh(e, ssh.said()));
+    }
+  }
+
+  private URIish uri() throws URISyntaxException {
+    return new URIish(wish.repository().strip()).setPass(null);
+  }
+
+  private Found fetch(Repository into, Transport transport, Function<IOException, Found> failed)
+      throws IOException {
     transport.setTagOpt(TagOpt.NO_TAGS);
     transport.setTimeout(SECONDS_MAX);
-    if (transport instanceof TransportHttp http) {
-      http.setHttpConnectionFactory(new GitHttp(client, gauge));
+    try {
+      return fetch(into, transport, refs(transport));
+    } catch (NotSupportedException | TransportException e) {
+      gauge
+          .verdict()
+          .ifPresent(verdict -> {
+            throw verdict;
+          });
+      return failed.apply(e);
     }
-    wish.login().flatMap(secrets::find).ifPresent(login -> logIn(transport, login));
-  }
-
-  /// A token is a password whose user does not matter.
-  private static void logIn(Transport transport, String login) {
-    int colon = login.indexOf(':');
-    String user = colon < 0 ? "x-access-token" : login.substring(0, colon);
-    String password = login.substring(colon + 1).strip();
-    transport.setCredentialsProvider(new UsernamePasswordCredentialsProvider(user, password));
   }
 
   private static Collection<Ref> refs(Transport transport) throws IOException {
@@ -220,64 +266,5 @@ final class RemoteRepository {
       }
     }
     return names;
-  }
-
-  private Found failed(IOException e) {
-    gauge
-        .verdict()
-        .ifPresent(verdict -> {
-          throw verdict;
-        });
-    Optional<GitHttp.AddressRefused> refused = cause(e, GitHttp.AddressRefused.class);
-    if (refused.isPresent()) {
-      return new Found.Missing(String.valueOf(refused.get().getMessage()));
-    }
-    String message = String.valueOf(e.getMessage());
-    if (message.contains("not authorized") || message.contains("Authentication is required")) {
-      return new Found.Missing(
-          "The repository %s is not open to us%s."
-              .formatted(
-                  shown(),
-                  wish.login().isPresent()
-                      ? ": it refuses the login of the secret " + Quoted.of(wish.login().get())
-                      : ", or is not there. Give the name of a secret that opens it as login"));
-    }
-    if (cause(e, ConnectException.class).isPresent()
-        || cause(e, UnknownHostException.class).isPresent()) {
-      return new Found.Missing("Nobody answers at %s.".formatted(shown()));
-    }
-    if (message.contains("not found") || message.contains("not permitted")) {
-      return new Found.Missing(none());
-    }
-    throw unavailable(e);
-  }
-
-  private String none() {
-    return "There is no repository %s, or it is not open to us.".formatted(shown());
-  }
-
-  private Checkouts.Unavailable unavailable(Exception e) {
-    return new Checkouts.Unavailable(
-        "The repository %s did not answer: %s."
-            .formatted(shown(), withoutLogin(String.valueOf(e.getMessage()))),
-        e);
-  }
-
-  private String shown() {
-    return Quoted.of(withoutLogin(wish.repository()));
-  }
-
-  /// The text without the user and the password that an address may hold.
-  static String withoutLogin(String text) {
-    return text.replaceAll("://[^/@\\s]*@", "://");
-  }
-
-  private static <T> Optional<T> cause(Throwable failure, Class<T> type) {
-    for (Throwable at = failure; at != null; at = at.getCause()) {
-      if (type.isInstance(at)) {
-        return Optional.of(type.cast(at));
-      }
-    }
-    return Optional.empty();
   }
 }

@@ -39,8 +39,6 @@ import org.eclipse.jgit.treewalk.TreeWalk;
 /// Packs the files of a commit and puts them into the blob store. The bytes depend on nothing but
 /// paths, contents, links and execute bits, so that a source that is there already is not sent.
 final class SourceArchive {
-  private static final int ENTRIES_MAX = 100_000;
-  private static final long BYTES_MAX = 2L << 30;
   private static final int PATH_CHARS_MAX = 4096;
   private static final int LINK_BYTES_MAX = 4096;
 
@@ -55,11 +53,13 @@ final class SourceArchive {
 
   private final Path folder;
   private final BlobStore blobs;
+  private final GitCheckouts.Limits limits;
 
   /// @param folder where the archive lies until it is stored
-  SourceArchive(Path folder, BlobStore blobs) {
+  SourceArchive(Path folder, BlobStore blobs, GitCheckouts.Limits limits) {
     this.folder = folder;
     this.blobs = blobs;
+    this.limits = limits;
   }
 
   Stored store(Repository repository, RevCommit commit) throws IOException {
@@ -102,8 +102,7 @@ final class SourceArchive {
     }
   }
 
-  private static String pack(Repository repository, RevCommit commit, Path file)
-      throws IOException {
+  private String pack(Repository repository, RevCommit commit, Path file) throws IOException {
     MessageDigest sha256 = sha256();
     try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16);
         var tar = tar(new DigestOutputStream(out, sha256));
@@ -125,7 +124,7 @@ final class SourceArchive {
   }
 
   /// One archive as it grows.
-  private static final class Packing {
+  private final class Packing {
     private final Repository repository;
     private final TarArchiveOutputStream tar;
     private int entries;
@@ -153,10 +152,10 @@ final class SourceArchive {
 
     private void check(TreeWalk walk) {
       entries++;
-      if (entries > ENTRIES_MAX) {
+      if (entries > limits.sourceEntries()) {
         throw new Checkouts.TooLarge(
             "The commit has more than %,d files and folders; so many are taken at the most."
-                .formatted(ENTRIES_MAX));
+                .formatted(limits.sourceEntries()));
       }
       String name = walk.getNameString();
       if (NO_NAMES.contains(name.toLowerCase(Locale.ROOT))
@@ -180,10 +179,10 @@ final class SourceArchive {
     private void file(TreeWalk walk, int mode) throws IOException {
       ObjectLoader content = repository.open(walk.getObjectId(0));
       bytes += content.getSize();
-      if (bytes > BYTES_MAX) {
+      if (bytes > limits.sourceBytes()) {
         throw new Checkouts.TooLarge(
             "The files of the commit have more than %s; that is the most that is taken."
-                .formatted(Amounts.bytes(BYTES_MAX)));
+                .formatted(Amounts.bytes(limits.sourceBytes())));
       }
       var entry = new TarArchiveEntry(walk.getPathString());
       entry.setSize(content.getSize());

@@ -154,7 +154,7 @@ class GitCheckoutsTest {
       strings = {
         "https://127.0.0.1/x.git",
         "https://localhost/x.git",
-        "http://169.254.169.254/latest/meta-data",
+        "https://169.254.169.254/latest/meta-data",
         "https://[::1]/x.git",
         "https://10.0.0.1:8443/x.git"
       })
@@ -168,11 +168,29 @@ class GitCheckoutsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"ssh://git@git.example.com/x.git", "git@git.example.com:x", "ext::sh -c id"})
-  void otherWaysThanHttpsAreRefused(String address) {
-    assertInstanceOf(
-        Refused.class,
-        account().open(new Wish(address, Optional.empty(), Optional.empty(), Optional.empty())));
+      strings = {
+        "ssh://git@git.example.com/x.git",
+        "git@git.example.com:x",
+        "http://git.example.com/x.git",
+        "git://git.example.com/x.git",
+        "ext::sh -c id"
+      })
+  void anAccountReadsHttpsAlone(String address) {
+    assertEquals(
+        "\"%s\" is not read: this server reads repositories over https alone. Give the https address, with the name of a secret as login if it needs one."
+            .formatted(address.replace("//git@", "//")),
+        refused(
+            account(), new Wish(address, Optional.empty(), Optional.empty(), Optional.empty())));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"git://git.example.com/x.git", "ftp://git.example.com/x", "ext::sh -c id"})
+  void whatIsNeitherHttpNorSshIsRefused(String address) {
+    assertEquals(
+        true,
+        refused(new Wish(address, Optional.empty(), Optional.empty(), Optional.empty()))
+            .contains("is not read: this server reads repositories over https, http and ssh."));
   }
 
   @ParameterizedTest

@@ -48,7 +48,7 @@ final class HistoryRoutes {
   /// @param checkouts say which repository a text means
   HistoryRoutes(History history, Checkouts checkouts) {
     this.history = history;
-    this.identify = text -> identify(checkouts, text);
+    this.identify = checkouts::find;
   }
 
   List<Route> routes() {
@@ -71,15 +71,6 @@ final class HistoryRoutes {
                 Shape.optional("cursor", NAME, "From the answer before."))
             .gives(200, "A page; it may end early when the runs have many jobs.", PAGE)
             .by(this::page));
-  }
-
-  /// Empty when the text names nothing.
-  private static Optional<RepositoryId> identify(Checkouts checkouts, String text) {
-    try {
-      return Optional.of(checkouts.identify(text));
-    } catch (IllegalArgumentException _) {
-      return Optional.empty();
-    }
   }
 
   private Answer page(Call call) {

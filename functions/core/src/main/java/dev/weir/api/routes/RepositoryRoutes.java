@@ -13,8 +13,10 @@ import dev.weir.api.shape.Shape.Members;
 import dev.weir.api.shape.Shape.Text;
 import dev.weir.id.RunId;
 import dev.weir.json.Json;
+import dev.weir.plan.RepositoryId;
 import dev.weir.project.Checkouts;
 import dev.weir.project.Selection.Choice;
+import dev.weir.project.Sought;
 import dev.weir.project.Start;
 import dev.weir.project.StartFromRepository;
 import java.util.Arrays;
@@ -36,6 +38,8 @@ final class RepositoryRoutes {
           "(?!-)(?!.*(\\.\\.|//|@\\{|\\.lock$|/$))[^\\x00-\\x20\\x7f~^:?*\\[\\\\]+",
           "a name that git takes for a branch");
 
+  private static final Text HASH = Shape.text(4, 64, "[0-9a-fA-F]{4,64}", "4 to 64 hex digits");
+
   static final Members SHAPE =
       Shape.members(
           Shape.required(
@@ -44,7 +48,7 @@ final class RepositoryRoutes {
               "branch", REFERENCE, "A branch or tag. Without it, the repository's default branch."),
           Shape.optional(
               "commit",
-              Shape.text(4, 64, "[0-9a-fA-F]{4,64}", "4 to 64 hex digits"),
+              HASH,
               "Its hash, or the start of it. Without it, the newest of the branch."),
           Shape.optional(
               "pipeline", LINE, "The name of one pipeline. Without it, and without file, all."),
@@ -56,7 +60,8 @@ final class RepositoryRoutes {
           Shape.optional(
               "login",
               Shape.text(1, 256, "[A-Za-z0-9._/-]+", "the name of a secret"),
-              "The name of the secret that opens the repository: a token, or user:password."),
+              "The name of the secret that opens the repository: a token, user:password, or a"
+                  + " private key for ssh."),
           Shape.optional("actor", LINE, "Who asks. Without it, the token's name."));
 
   private static final Members ANSWER =
@@ -84,9 +89,12 @@ final class RepositoryRoutes {
               "The ids of the runs, in the order in which they go."));
 
   private final StartFromRepository starts;
+  private final Checkouts checkouts;
 
-  RepositoryRoutes(StartFromRepository starts) {
+  /// @param checkouts say which repository a text means
+  RepositoryRoutes(StartFromRepository starts, Checkouts checkouts) {
     this.starts = starts;
+    this.checkouts = checkouts;
   }
 
   List<Route> routes() {
@@ -105,6 +113,22 @@ final class RepositoryRoutes {
                 "What came of a request to start runs from a repository.")
             .gives(200, "As it stands.", ANSWER)
             .by(call -> with(call, starts::find)),
+        Route.get(
+                "/v1/repositories/runs",
+                Scope.RUNS_READ,
+                "Requests to start runs from a repository that are still carried out, newest"
+                    + " first.")
+            .query(
+                Shape.optional(
+                    "repository", LINE, "Only of this one, however its address is written."),
+                Shape.optional("branch", REFERENCE, "Only of this branch, or of none."),
+                Shape.optional("commit", HASH, "Only of this commit."),
+                Shape.optional("pipeline", LINE, "Only of this pipeline, or of a file."))
+            .gives(
+                200,
+                "At most 100.",
+                Shape.members(Shape.required("starts", new Shape.Items(ANSWER, 100), "")))
+            .by(this::open),
         Route.post(
                 "/v1/repositories/runs/{start}/cancel",
                 Scope.RUNS_CANCEL,
@@ -136,6 +160,19 @@ final class RepositoryRoutes {
         new Choice(body.findText("pipeline"), body.findText("file")),
         body.texts("overrides"),
         body.findText("actor").orElse(call.token().name()));
+  }
+
+  private Answer open(Call call) {
+    Json.Obj query = call.query();
+    Optional<String> repository = query.findText("repository");
+    Optional<RepositoryId> id = repository.flatMap(checkouts::find);
+    if (repository.isPresent() && id.isEmpty()) {
+      return Rejected.InvalidRequest.of("query.repository", "names no repository.");
+    }
+    var sought =
+        new Sought(
+            id, query.findText("branch"), query.findText("commit"), query.findText("pipeline"));
+    return Response.json(Json.Obj.of("starts", Json.array(starts.open(sought), Start::json)));
   }
 
   private static Answer with(Call call, Function<RunId, Optional<Start>> read) {

@@ -54,7 +54,7 @@ public final class Routes {
         group("/v1/runs", () -> runs(ports, requests.get(), reports.get())),
         group(
             "/v1/repositories",
-            () -> new RepositoryRoutes(new StartFromRepository(ports)).routes()),
+            () -> new RepositoryRoutes(new StartFromRepository(ports), ports.checkouts()).routes()),
         group("/v1/runs", () -> new ReadRoutes(runs, reports.get()).routes()),
         group(
             "/v1/reports", () -> new HistoryRoutes(new History(ports), ports.checkouts()).routes()),

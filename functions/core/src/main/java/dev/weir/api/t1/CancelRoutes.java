@@ -10,6 +10,9 @@ import dev.weir.json.Json;
 import dev.weir.pipeline.PipelineName;
 import dev.weir.plan.Cause.Git;
 import dev.weir.plan.RepositoryId;
+import dev.weir.project.Sought;
+import dev.weir.project.Start;
+import dev.weir.project.StartFromRepository;
 import dev.weir.run.EndRun;
 import dev.weir.run.Run;
 import dev.weir.run.RunState;
@@ -22,7 +25,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// Cancels the run that a repository, a branch and what else is given mean. Only runs that have not
-/// ended count; several of them are a conflict, which lists them.
+/// ended count; several of them are a conflict, which lists them. Where no run goes on, what is
+/// still read from the repository counts in the same way.
 final class CancelRoutes {
   private static final int PAGE = 100;
   private static final int LOOKED_AT_MAX = 1000;
@@ -31,14 +35,23 @@ final class CancelRoutes {
       "Multiple pipelines found with the same name, commit, and branch. Say which by its run"
           + " number:\n ";
 
+  private static final String UNREAD =
+      "Multiple pipelines are still being read from the repository. Say which with a POST to:\n ";
+
   private final RunStore runs;
   private final EndRun ends;
+  private final StartFromRepository starts;
   private final Function<String, Optional<RepositoryId>> identify;
 
   /// @param identify says which repository a text means
-  CancelRoutes(RunStore runs, EndRun ends, Function<String, Optional<RepositoryId>> identify) {
+  CancelRoutes(
+      RunStore runs,
+      EndRun ends,
+      StartFromRepository starts,
+      Function<String, Optional<RepositoryId>> identify) {
     this.runs = runs;
     this.ends = ends;
+    this.starts = starts;
     this.identify = identify;
   }
 
@@ -56,15 +69,35 @@ final class CancelRoutes {
   }
 
   private Answer cancel(Call call) {
-    List<Run> meant = meant(new Asked(call.body()));
+    var asked = new Asked(call.body());
+    List<Run> meant = meant(asked);
     List<Run> open = meant.stream().filter(run -> !isEnding(run)).toList();
-    if (meant.isEmpty()) {
-      return Envelope.error(404, "Pipeline not found");
+    if (!open.isEmpty()) {
+      return open.size() == 1 ? cancel(call, open.getFirst()) : several(open);
     }
-    if (open.isEmpty()) {
-      return already(meant.getFirst());
+    List<Start> unread = starts(asked);
+    if (!unread.isEmpty()) {
+      return unread.size() == 1 ? cancel(call, unread.getFirst()) : severalUnread(unread);
     }
-    return open.size() == 1 ? cancel(call, open.getFirst()) : several(open);
+    return meant.isEmpty() ? Envelope.error(404, "Pipeline not found") : already(meant.getFirst());
+  }
+
+  private Response cancel(Call call, Start start) {
+    Start now = starts.cancel(start.id(), call.token().name()).orElse(start);
+    return Envelope.success(
+        now.state() == Start.State.FAILED
+            ? "Pipeline already failed"
+            : "Pipeline canceled successfully");
+  }
+
+  /// What has no run number yet can be canceled by its own address.
+  private static Response severalUnread(List<Start> unread) {
+    String list =
+        unread.stream()
+            .map(start -> "/v1/repositories/runs/%s/cancel".formatted(start.id()))
+            .collect(Collectors.joining("\n "));
+    return Response.json(
+        409, Json.Obj.of("status", "error", "message", UNREAD + list, "runs", List.of()));
   }
 
   /// A run that ends meanwhile has ended.
@@ -106,14 +139,28 @@ final class CancelRoutes {
 
   /// Runs newest first.
   private List<Run> meant(Asked asked) {
-    Optional<RepositoryId> repository =
-        Optional.of(asked.text("repo").orElse("./")).flatMap(identify);
+    Optional<RepositoryId> repository = repository(asked);
     Optional<String> pipeline = asked.text("pipeline");
     boolean isNone = pipeline.filter(name -> !PipelineName.isPipelineName(name)).isPresent();
     if (repository.isEmpty() || isNone) {
       return List.of();
     }
     return meant(asked, new Filter(repository, pipeline.map(PipelineName::new)));
+  }
+
+  /// A start has no number.
+  private List<Start> starts(Asked asked) {
+    Optional<RepositoryId> repository = repository(asked);
+    if (repository.isEmpty() || asked.text("run_number").isPresent()) {
+      return List.of();
+    }
+    String branch = asked.text("branch_name").orElse(Asked.BRANCH_DEFAULT);
+    return starts.open(
+        new Sought(repository, Optional.of(branch), asked.commit(), asked.text("pipeline")));
+  }
+
+  private Optional<RepositoryId> repository(Asked asked) {
+    return Optional.of(asked.text("repo").orElse("./")).flatMap(identify);
   }
 
   private List<Run> meant(Asked asked, Filter filter) {

@@ -4,7 +4,6 @@ import dev.weir.access.Scope;
 import dev.weir.api.Call;
 import dev.weir.api.Response;
 import dev.weir.api.Route;
-import dev.weir.finding.Finding;
 import dev.weir.finding.Findings;
 import dev.weir.json.Json;
 import dev.weir.pipeline.JobName;
@@ -18,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /// Checks a pipeline file, and shows in which order its jobs would run.
 ///
@@ -70,17 +68,13 @@ final class DefinitionRoutes {
     var syntax = new Findings();
     YamlReader.read(path, text, syntax);
     if (syntax.hasErrors()) {
-      return Envelope.error(400, "Invalid YAML: " + lines(syntax.inOrder()));
+      return Envelope.error(400, "Invalid YAML: " + Words.lines(syntax.inOrder()));
     }
     var reading = new Reading(Optional.of("t1"), overrides);
     return switch (Formats.parse(Map.of(path, text), path, reading)) {
       case Parsed.Ok(PipelineDef def, _) -> Envelope.success(words.apply(def));
-      case Parsed.Faulty(var findings) -> Envelope.error(400, lines(findings));
+      case Parsed.Faulty(var findings) -> Envelope.error(400, Words.lines(findings));
     };
-  }
-
-  static String lines(List<Finding> findings) {
-    return findings.stream().map(Finding::line).collect(Collectors.joining("\n"));
   }
 
   private static String order(PipelineDef def) {

@@ -45,7 +45,7 @@ final class OverrideRoutes {
     Overrides.check(texts, findings);
     if (findings.hasErrors()) {
       return Envelope.error(
-          400, "Invalid override configuration\n" + DefinitionRoutes.lines(findings.inOrder()));
+          400, "Invalid override configuration\n" + Words.lines(findings.inOrder()));
     }
     overrides.keep(id.get(), texts);
     return Envelope.success("Configuration successfully overridden for repository " + repository);

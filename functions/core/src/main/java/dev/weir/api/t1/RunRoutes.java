@@ -7,7 +7,6 @@ import dev.weir.api.Call;
 import dev.weir.api.Replay;
 import dev.weir.api.Response;
 import dev.weir.api.Route;
-import dev.weir.finding.Finding;
 import dev.weir.id.RunId;
 import dev.weir.json.Json;
 import dev.weir.plan.RepositoryId;
@@ -119,8 +118,15 @@ final class RunRoutes {
     return switch (start.state()) {
       case CHECKING_OUT, CHECKED_OUT -> Optional.empty();
       case FAILED -> Optional.of(failed(start));
-      case CANCELED, STARTED -> ended(runs(start));
+      case CANCELED -> canceled(runs(start));
+      case STARTED -> ended(runs(start));
     };
+  }
+
+  private static Optional<Response> canceled(List<Run> runs) {
+    return runs.isEmpty()
+        ? Optional.of(Envelope.success("Pipeline canceled before it started"))
+        : ended(runs);
   }
 
   private static Optional<Response> ended(List<Run> runs) {
@@ -153,8 +159,7 @@ final class RunRoutes {
   }
 
   private static Response failed(Start start) {
-    String findings =
-        start.findings().stream().map(Finding::line).collect(Collectors.joining("\n"));
+    String findings = Words.lines(start.findings());
     String reason = start.reason().isEmpty() ? findings : start.reason();
     return start.reason().startsWith(Selection.NO_FILE)
         ? error(404, reason, findings)

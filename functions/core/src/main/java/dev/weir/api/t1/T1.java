@@ -6,6 +6,7 @@ import dev.weir.api.Response;
 import dev.weir.api.Route;
 import dev.weir.history.History;
 import dev.weir.plan.RepositoryId;
+import dev.weir.project.StartFromRepository;
 import dev.weir.run.EndRun;
 import dev.weir.run.RunStore;
 import dev.weir.time.Waiter;
@@ -23,25 +24,17 @@ public final class T1 {
   /// @param waiter lets time pass for callers who wait for runs
   public static List<Route> routes(Ports ports, Waiter waiter) {
     var runs = new RunStore(ports.states());
-    Function<String, Optional<RepositoryId>> identify = text -> identify(ports, text);
+    Function<String, Optional<RepositoryId>> identify = ports.checkouts()::find;
     return Stream.of(
             List.of(welcome()),
             new DefinitionRoutes(new ServerFiles(ports.settings().directory())).routes(),
             new RunRoutes(ports, identify, waiter).routes(),
             new OverrideRoutes(new OverrideStore(ports.states()), identify).routes(),
             new ReportRoutes(new History(ports), identify).routes(),
-            new CancelRoutes(runs, new EndRun(ports), identify).routes())
+            new CancelRoutes(runs, new EndRun(ports), new StartFromRepository(ports), identify)
+                .routes())
         .flatMap(List::stream)
         .toList();
-  }
-
-  /// Empty when the text names nothing.
-  private static Optional<RepositoryId> identify(Ports ports, String text) {
-    try {
-      return Optional.of(ports.checkouts().identify(text));
-    } catch (IllegalArgumentException _) {
-      return Optional.empty();
-    }
   }
 
   private static Route welcome() {

@@ -1,10 +1,13 @@
 package dev.weir.api.t1;
 
+import dev.weir.finding.Finding;
 import dev.weir.history.HistoryPage.StageRun;
 import dev.weir.job.JobState;
 import dev.weir.run.Run;
 import dev.weir.run.RunState;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /// How T1-CICD spells states: runs and stages are `canceled`, jobs are `cancelled`.
 final class Words {
@@ -46,5 +49,10 @@ final class Words {
   static String line(Run run) {
     return "Pipeline '%s' (Run ID: %d) status: %s"
         .formatted(run.pipeline(), run.serial(), of(run.state()).toUpperCase(Locale.ROOT));
+  }
+
+  /// Faults, one a line.
+  static String lines(List<Finding> findings) {
+    return findings.stream().map(Finding::line).collect(Collectors.joining("\n"));
   }
 }
