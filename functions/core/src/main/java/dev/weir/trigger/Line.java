@@ -42,7 +42,9 @@ final class Line {
     } catch (RuntimeException e) {
       batch.forEach(waiting -> waiting.fail(e));
     } finally {
-      batch.forEach(waiting -> waiting.fail(new IllegalStateException("Nobody answered")));
+      batch.stream()
+          .filter(waiting -> !waiting.isAnswered())
+          .forEach(waiting -> waiting.fail(new IllegalStateException("Nobody answered")));
     }
   }
 

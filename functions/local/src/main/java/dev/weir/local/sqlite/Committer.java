@@ -84,7 +84,9 @@ final class Committer implements AutoCloseable {
     try {
       write(batch);
     } finally {
-      batch.forEach(pending -> pending.fail(new StoreUnavailable("The commit was not written.")));
+      batch.stream()
+          .filter(pending -> !pending.isTold())
+          .forEach(pending -> pending.fail(new StoreUnavailable("The commit was not written.")));
     }
   }
 

@@ -69,6 +69,8 @@ final class Database {
     var config = new SQLiteConfig();
     config.setJournalMode(SQLiteConfig.JournalMode.WAL);
     config.setBusyTimeout(BUSY_MILLIS);
+    // Nobody asks for them, and finding out whether there are any costs a regular expression a row.
+    config.setGetGeneratedKeys(false);
     return config;
   }
 

@@ -43,6 +43,10 @@ final class Pending {
     verdict = Optional.of(() -> commit);
   }
 
+  boolean isTold() {
+    return answer.isDone();
+  }
+
   /// Tells what was decided.
   void tell() {
     answer.complete(verdict.orElseThrow());

@@ -44,7 +44,19 @@ public record RoutePattern(String method, String path) {
     if (!method.equals("ANY") && !method.equals(requestMethod)) {
       return Optional.empty();
     }
-    return isDefault() ? Optional.of(Map.of()) : match(segments(path), segments(requestPath));
+    if (isDefault()) {
+      return Optional.of(Map.of());
+    }
+    return beginsAlike(requestPath)
+        ? match(segments(path), segments(requestPath))
+        : Optional.empty();
+  }
+
+  /// Whether the path begins with what stands before the first variable. It spares most routes the
+  /// rest of the comparison.
+  private boolean beginsAlike(String requestPath) {
+    int variable = path.indexOf('{');
+    return requestPath.regionMatches(0, path, 0, variable < 0 ? path.length() : variable);
   }
 
   private static Optional<Map<String, String>> match(List<String> wanted, List<String> found) {
