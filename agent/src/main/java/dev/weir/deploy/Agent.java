@@ -189,7 +189,7 @@ public final class Agent {
         ProgressStore.of(folder.path(), trigger.name()),
         new Applying(trigger, server, scripts, processes, turn, world),
         turn,
-        new Watcher.World(journal, told, stop, clock, random));
+        new Watcher.World(journal, told, stop, clock, random, config.connection().poll()));
   }
 
   private Turn turn(TriggerConfig trigger, String group) {

@@ -25,7 +25,6 @@ import java.util.random.RandomGenerator;
 final class Watcher implements Runnable {
   private static final Duration LONGEST_WAIT = Duration.ofHours(1);
   private static final Duration SHORTEST_WAIT = Duration.ofSeconds(1);
-  private static final Duration LEASE_AGAIN = Duration.ofSeconds(5);
   private static final Duration LOST_FIRST = Duration.ofMillis(500);
   private static final int LOST_DOUBLINGS_MAX = 5;
 
@@ -43,12 +42,14 @@ final class Watcher implements Runnable {
   /// What all watchers of an agent share.
   ///
   /// @param told takes how a trigger stands, whenever that changes
+  /// @param again how often a lease is asked for that another has
   record World(
       Journal journal,
       Consumer<Standing> told,
       Stop stop,
       InstantSource clock,
-      RandomGenerator random) {}
+      RandomGenerator random,
+      Duration again) {}
 
   Watcher(
       TriggerConfig trigger,
@@ -159,7 +160,7 @@ final class Watcher implements Runnable {
             "count",
             count);
       } else {
-        world.stop.await(spread(LEASE_AGAIN));
+        world.stop.await(spread(world.again));
         ask(() -> server.count(trigger.name()));
       }
     } catch (ServerLost e) {

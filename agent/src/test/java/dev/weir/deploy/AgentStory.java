@@ -38,6 +38,10 @@ final class AgentStory implements AutoCloseable {
   private final URI server;
   private final List<String> said = new CopyOnWriteArrayList<>();
   private Policy policy = Policy.LATEST;
+  private Protocol protocol = Protocol.PROSTAGMA;
+  private String secret = SeedServer.SECRET;
+  private Optional<String> group = Optional.empty();
+  private InstantSource clock = InstantSource.system();
   private Optional<Running> running = Optional.empty();
 
   private record Running(Agent agent, CompletableFuture<Void> end) {}
@@ -50,6 +54,17 @@ final class AgentStory implements AutoCloseable {
 
   AgentStory applyingEach() {
     policy = Policy.EACH;
+    return this;
+  }
+
+  /// Speaks Weir's own protocol, and shares the work with the others of its kind.
+  ///
+  /// @param time that the server has as well
+  AgentStory sharing(String token, InstantSource time) {
+    protocol = Protocol.WEIR;
+    secret = token;
+    group = Optional.of("default");
+    clock = time;
     return this;
   }
 
@@ -70,28 +85,25 @@ final class AgentStory implements AutoCloseable {
 
   private Agent agent() {
     var connection =
-        new Connection(
-            server,
-            Protocol.PROSTAGMA,
-            new Secret(SeedServer.SECRET),
-            Duration.ofMillis(20),
-            Duration.ZERO);
+        new Connection(server, protocol, new Secret(secret), Duration.ofMillis(20), Duration.ZERO);
     var trigger =
         new TriggerConfig(
             "web",
             folder.resolve("deploy.yaml"),
             policy,
-            Optional.empty(),
+            group,
             new Retry(3, Duration.ofMillis(50), Duration.ofMillis(100)),
             ScriptSettings.in(folder).withTimes(Duration.ofMinutes(1), Duration.ofMillis(500)));
     var config =
         new AgentConfig(
-            "web-1", connection, folder.resolve("state"), Optional.empty(), List.of(trigger));
+            folder.getFileName().toString(),
+            connection,
+            folder.resolve("state"),
+            Optional.empty(),
+            List.of(trigger));
     var journal =
-        new Journal(
-            said::add, false, InstantSource.system(), new Masker(List.of(SeedServer.SECRET)));
-    return new Agent(
-        config, Map.of("PATH", "/usr/bin:/bin"), journal, InstantSource.system(), new Random(7));
+        new Journal(said::add, false, InstantSource.system(), new Masker(List.of(secret)));
+    return new Agent(config, Map.of("PATH", "/usr/bin:/bin"), journal, clock, new Random(7));
   }
 
   /// Why it cannot begin.
