@@ -46,9 +46,19 @@ final class EndCounts {
   }
 
   /// Counts what the run's end is to count, unless that was done. What starts a run when it is
-  /// counted is left to a sweep, because not everybody who ends runs may start them.
+  /// counted is left to a sweep, which is called at once: not everybody who ends runs may start
+  /// them.
   void count(RunId run) {
-    ports.states().get(key(run)).ifPresent(item -> close(item, triggers.count(ask(item))));
+    ports
+        .states()
+        .get(key(run))
+        .ifPresent(item -> {
+          Counted counted = triggers.count(ask(item));
+          close(item, counted);
+          if (counted instanceof Counted.StartsRun) {
+            Sweep.soon(ports);
+          }
+        });
   }
 
   /// Counts for every run that has something to count.

@@ -13,6 +13,7 @@ import dev.weir.run.RunRow.Ending;
 import dev.weir.task.TaskGroup;
 import dev.weir.task.TaskRunner.TaskRef;
 import dev.weir.task.TaskRunner.TaskState;
+import dev.weir.time.TimersUnavailable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -82,6 +83,16 @@ public final class Sweep {
   /// Asks for sweeps from now on, unless they are asked for already.
   public static void schedule(Ports ports) {
     ports.timers().every(TIMER, ports.settings().sweepEvery(), "Sweep", Json.Obj.EMPTY);
+  }
+
+  /// Asks for a sweep now. It is no loss when none comes: the timer is set while there is anything
+  /// to sweep.
+  static void soon(Ports ports) {
+    try {
+      ports.timers().soon("Sweep", Json.Obj.EMPTY);
+    } catch (TimersUnavailable _) {
+      return;
+    }
   }
 
   /// Asks for slow sweeps while something is kept that expires, unless they are asked for already.

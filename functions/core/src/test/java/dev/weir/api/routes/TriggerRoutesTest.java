@@ -11,6 +11,7 @@ import dev.weir.api.Response;
 import dev.weir.id.RunId;
 import dev.weir.json.Json;
 import dev.weir.json.JsonText;
+import dev.weir.sim.SimTimers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -229,6 +230,21 @@ final class TriggerRoutesTest {
     assertEquals("run " + run, increment.text("actor"));
     assertEquals(run.value(), increment.object("payload").text("run"));
     assertEquals(0, get("/v1/triggers/alarms").number("count"));
+  }
+
+  @Test
+  void aRunThatCountsATriggerWhichStartsARunHasItStartedAtOnce() {
+    Json.Obj rule = Json.Obj.of("run", JsonText.readObject(RunStory.request(RunStory.HELLO)));
+    put("/v1/triggers/web", JsonText.print(rule));
+    RunId run = story.start("triggers: {on_success: web}\n" + RunStory.HELLO);
+
+    story.succeed(run, 0);
+
+    assertEquals(
+        List.of(new SimTimers.Firing("Sweep", Json.Obj.EMPTY)), story.sim.world.timers.due());
+    story.sim.weir.sweep().sweep();
+    assertEquals(1, get("/v1/triggers/web").number("count"));
+    assertEquals(2, get("/v1/runs").list("runs").size());
   }
 
   @Test
