@@ -82,6 +82,14 @@ public final class ApiClient {
     return object(send(call.build(), BodyHandlers.ofString(), key.isPresent()).body());
   }
 
+  public Json.Obj put(String path, Json.Obj body) {
+    var call =
+        call(path)
+            .header("Content-Type", "application/json")
+            .PUT(BodyPublishers.ofString(JsonText.print(body)));
+    return object(send(call.build(), BodyHandlers.ofString(), true).body());
+  }
+
   public void delete(String path) {
     send(call(path).DELETE().build(), BodyHandlers.ofString(), true);
   }

@@ -178,6 +178,13 @@ public final class WeirApi {
     return client.post(ofTrigger(trigger) + "/reset", Json.Obj.EMPTY, Optional.of(key));
   }
 
+  /// Says what every increment starts.
+  ///
+  /// @param rule its `run` is as [#start] takes it; without one, nothing
+  public Json.Obj setTrigger(String trigger, Json.Obj rule) {
+    return client.put(ofTrigger(trigger), rule);
+  }
+
   public Json.Obj tokens() {
     return client.get("/v1/tokens");
   }

@@ -1,16 +1,10 @@
 package dev.weir.cli.command;
 
-import dev.weir.cli.client.WeirApi;
 import dev.weir.cli.project.Definition;
 import dev.weir.cli.project.Git;
 import dev.weir.cli.project.Project;
-import dev.weir.cli.project.SourceArchive;
-import dev.weir.cli.project.SourcePacker;
 import dev.weir.cli.server.Server;
 import dev.weir.json.Json;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -55,37 +49,11 @@ final class RunCommand implements Callable<Integer> {
     }
     try (Server server = servers.servers(around).open(project.data(), where.runner)) {
       follow.check(server);
-      Json.Obj request = request(definition, given, project, git);
-      Json.Obj source = upload(server.api(), project, git);
-      Json.Obj started = server.api().start(request.with("source", source), around.ids().ulid());
+      var request = new RunRequest(around, project, git);
+      Json.Obj asked = request.of(definition, pipeline, given);
+      Json.Obj source = request.upload(server.api());
+      Json.Obj started = server.api().start(asked.with("source", source), around.ids().ulid());
       return follow.follow(around, server, started);
-    }
-  }
-
-  private Json.Obj request(Definition definition, Values.Given given, Project project, Git git) {
-    return Json.Obj.of(
-        "files", definition.files(),
-        "main", definition.main(),
-        "cause", pipeline.cause(around, project, git).json(),
-        "inputs", given.inputs(),
-        "variables", given.variables());
-  }
-
-  private Json.Obj upload(WeirApi api, Project project, Git git) {
-    var packer = new SourcePacker(git, SourcePacker.Limits.USUAL);
-    SourceArchive archive = packer.pack(project.source(), around.settings().temporary());
-    try {
-      return api.putSource(archive.file(), archive.bytes(), archive.sha256());
-    } finally {
-      delete(archive);
-    }
-  }
-
-  private static void delete(SourceArchive archive) {
-    try {
-      Files.deleteIfExists(archive.file());
-    } catch (IOException e) {
-      throw new UncheckedIOException("The packed source cannot be removed", e);
     }
   }
 }

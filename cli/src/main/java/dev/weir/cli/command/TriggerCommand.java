@@ -25,7 +25,7 @@ import picocli.CommandLine.Parameters;
       "A trigger is a counter that only grows. Agents and pipelines wait for it."
     })
 final class TriggerCommand {
-  private static final String NAME = "What the trigger is called, such as web or deploy/web.";
+  static final String NAME = "What the trigger is called, such as web or deploy/web.";
 
   /// `weir trigger increment`.
   @Command(name = "increment", description = "Count once. The new count goes to standard output.")

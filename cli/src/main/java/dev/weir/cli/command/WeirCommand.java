@@ -107,6 +107,7 @@ public final class WeirCommand implements Callable<Integer> {
         .addSubcommand(new TriggerCommand.Get(around))
         .addSubcommand(new TriggerCommand.ListAll(around))
         .addSubcommand(new TriggerCommand.History(around))
+        .addSubcommand(new TriggerSet(around))
         .addSubcommand(new TriggerCommand.Reset(around));
   }
 

@@ -33,6 +33,7 @@ class HelpTest {
         "trigger get",
         "trigger list",
         "trigger history",
+        "trigger set",
         "trigger reset",
         "up",
         "doctor",

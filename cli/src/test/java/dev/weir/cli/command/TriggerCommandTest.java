@@ -4,8 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.weir.cli.client.FakeServer;
 import dev.weir.golden.Golden;
+import dev.weir.json.Json;
 import dev.weir.json.JsonText;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,6 +52,41 @@ class TriggerCommandTest {
 
     assertEquals(Exit.USAGE, said.exit());
     Golden.check("triggers/payload.err.txt", said.err());
+  }
+
+  @Test
+  void aTriggerIsToldWhatToStart() throws IOException {
+    Files.writeString(folder.resolve("weir.yaml"), "jobs: {hi: {script: echo Hello}}");
+    Json.Obj stored = Json.Obj.of("key", "sources/x.tar.gz", "bytes", 9, "sha256", "abc");
+    server
+        .on(
+            "POST /v1/sources",
+            Json.Obj.of("source", stored, "link", server.url() + "/blob?signature=x"))
+        .on("PUT /blob?signature=x", 200, "")
+        .on(
+            "PUT /v1/triggers/web",
+            Json.Obj.of("name", "web", "run", Json.Obj.of("pipeline", "demo")));
+
+    Person.Said said = person().types("trigger", "set", "web", "--run", ".", "-e", "A=1");
+
+    assertEquals("Every increment of trigger \"web\" starts a run of demo.\n", said.err());
+    Json.Obj run =
+        JsonText.readObject(server.calls("PUT", "/v1/triggers/web").getFirst().body())
+            .object("run");
+    assertEquals("weir.yaml", run.text("main"));
+    assertEquals("trigger", run.object("cause").text("event"));
+    assertEquals(stored, run.object("source"));
+    assertEquals(Map.of("A", "1"), run.textMap("variables"));
+  }
+
+  @Test
+  void aTriggerIsToldToStartNothing() {
+    server.on("PUT /v1/triggers/web", Json.Obj.of("name", "web"));
+
+    Person.Said said = person().types("trigger", "set", "web", "--nothing");
+
+    assertEquals("Trigger \"web\" starts nothing any more.\n", said.err());
+    assertEquals("{}", server.calls("PUT", "/v1/triggers/web").getFirst().body());
   }
 
   @Test

@@ -85,8 +85,8 @@ public final class Sweep {
     ports.timers().every(TIMER, ports.settings().sweepEvery(), "Sweep", Json.Obj.EMPTY);
   }
 
-  /// Asks for a sweep now. It is no loss when none comes: the timer is set while there is anything
-  /// to sweep.
+  /// Asks for a sweep now. It is no loss when none comes, as where runs are seldom ended and nobody
+  /// may ask: the timer is set while there is anything to sweep.
   static void soon(Ports ports) {
     try {
       ports.timers().soon("Sweep", Json.Obj.EMPTY);

@@ -71,11 +71,13 @@ class PermissionsTest {
   /// `Api` does, cancels those of a canceled start, keeps the source and reads the secret that
   /// opens the repository; who calls it may call it. Nor does an agent hand in a log that takes the
   /// place of another, which `Api` then deletes, or a sweep start the run of a trigger, whose
-  /// definition it keeps.
+  /// definition it keeps, or the end of a run count such a trigger, for which it has `Sweep`
+  /// called.
   private static final Map<String, List<String>> STARTS =
       Map.of(
           "Api", List.of("lambda:InvokeFunction", "s3:DeleteObject"),
           "Sweep", List.of("lambda:InvokeFunction", "s3:PutObject"),
+          "Finish", List.of("lambda:InvokeFunction"),
           "Checkout",
               List.of(
                   "dynamodb:DeleteItem",
