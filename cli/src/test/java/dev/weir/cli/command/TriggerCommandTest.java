@@ -74,7 +74,7 @@ class TriggerCommandTest {
         JsonText.readObject(server.calls("PUT", "/v1/triggers/web").getFirst().body())
             .object("run");
     assertEquals("weir.yaml", run.text("main"));
-    assertEquals("trigger", run.object("cause").text("event"));
+    assertEquals("trigger", run.object("cause").text("source"));
     assertEquals(stored, run.object("source"));
     assertEquals(Map.of("A", "1"), run.textMap("variables"));
   }
