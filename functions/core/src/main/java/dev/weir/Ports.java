@@ -19,24 +19,35 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /// The world as the product sees it: one implementation of every port.
-///
-/// @param signals what parts of this process tell each other at once
-public record Ports(
-    StateStore states,
-    BlobStore blobs,
-    Flow flow,
-    TaskRunner tasks,
-    Secrets secrets,
-    Timers timers,
-    HttpOut http,
-    Checkouts checkouts,
-    InstantSource clock,
-    Ids ids,
-    Settings settings,
-    Signals signals) {
+public interface Ports {
 
-  /// With signals that nobody gives yet.
-  public Ports(
+  StateStore states();
+
+  BlobStore blobs();
+
+  Flow flow();
+
+  TaskRunner tasks();
+
+  Secrets secrets();
+
+  Timers timers();
+
+  HttpOut http();
+
+  Checkouts checkouts();
+
+  InstantSource clock();
+
+  Ids ids();
+
+  Settings settings();
+
+  /// What parts of this process tell each other at once.
+  Signals signals();
+
+  /// Ports that are there.
+  record Made(
       StateStore states,
       BlobStore blobs,
       Flow flow,
@@ -47,20 +58,37 @@ public record Ports(
       Checkouts checkouts,
       InstantSource clock,
       Ids ids,
-      Settings settings) {
-    this(
-        states,
-        blobs,
-        flow,
-        tasks,
-        secrets,
-        timers,
-        http,
-        checkouts,
-        clock,
-        ids,
-        settings,
-        new Signals());
+      Settings settings,
+      Signals signals)
+      implements Ports {
+
+    /// With signals that nobody gives yet.
+    public Made(
+        StateStore states,
+        BlobStore blobs,
+        Flow flow,
+        TaskRunner tasks,
+        Secrets secrets,
+        Timers timers,
+        HttpOut http,
+        Checkouts checkouts,
+        InstantSource clock,
+        Ids ids,
+        Settings settings) {
+      this(
+          states,
+          blobs,
+          flow,
+          tasks,
+          secrets,
+          timers,
+          http,
+          checkouts,
+          clock,
+          ids,
+          settings,
+          new Signals());
+    }
   }
 
   /// What an installation decides.
@@ -72,7 +100,7 @@ public record Ports(
   /// @param directory where relative paths of callers start that are on the same machine; empty
   ///   where callers are elsewhere, whose paths mean nothing
   /// @param areMetricsOpen whether `/metrics` is told to everybody, without a token
-  public record Settings(
+  record Settings(
       Supplier<URI> url,
       Duration sweepEvery,
       Optional<LaunchRate> launches,
@@ -93,7 +121,7 @@ public record Ports(
 
   /// @param burst so many jobs of a run at once
   /// @param perSecond so many a second after them, at least 1
-  public record LaunchRate(int burst, int perSecond) {
+  record LaunchRate(int burst, int perSecond) {
     /// What an account has at first, of its burst of 100 a part, since waits are counted in whole
     /// seconds ("AWS Fargate service quotas").
     public static final LaunchRate FARGATE = new LaunchRate(40, 19);

@@ -74,7 +74,7 @@ public final class Weir {
     TokenStore tokens = tokens();
     var desk = Lazy.of(() -> new TaskDesk(ports));
     var access = new Access(tokens, token -> desk.get().find(token), ports.clock());
-    var idempotency = new Idempotency(ports.states(), ports.blobs(), ports.clock());
+    var idempotency = new Idempotency(ports);
     var routes = Routes.of(ports, tokens, access, desk, waiter);
     return new Api(routes, Routes.FACADES, access, idempotency, ports.ids());
   }

@@ -1,8 +1,8 @@
 package dev.weir.api;
 
+import dev.weir.Ports;
 import dev.weir.access.Digest;
 import dev.weir.access.Token;
-import dev.weir.blob.BlobStore;
 import dev.weir.id.RunId;
 import dev.weir.state.Condition;
 import dev.weir.state.Item;
@@ -35,10 +35,10 @@ public final class Idempotency {
   private final StoredAnswers answers;
   private final InstantSource clock;
 
-  public Idempotency(StateStore states, BlobStore blobs, InstantSource clock) {
-    this.states = states;
-    this.answers = new StoredAnswers(blobs);
-    this.clock = clock;
+  public Idempotency(Ports ports) {
+    this.states = ports.states();
+    this.answers = new StoredAnswers(ports);
+    this.clock = ports.clock();
   }
 
   /// Does the call, unless it was done before under this key.

@@ -2,9 +2,9 @@ package dev.weir.api;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.weir.Ports;
 import dev.weir.access.Digest;
 import dev.weir.blob.BlobKey;
-import dev.weir.blob.BlobStore;
 import dev.weir.json.Json;
 
 /// Writes responses as JSON, so that they can be given again. A body that would make a row of the
@@ -13,10 +13,10 @@ final class StoredAnswers {
   private static final int INLINE_BYTES_MAX = 16 * 1024;
   private static final long BLOB_BYTES_MAX = 10L * 1024 * 1024;
 
-  private final BlobStore blobs;
+  private final Ports ports;
 
-  StoredAnswers(BlobStore blobs) {
-    this.blobs = blobs;
+  StoredAnswers(Ports ports) {
+    this.ports = ports;
   }
 
   Json.Obj write(Response response) {
@@ -25,7 +25,7 @@ final class StoredAnswers {
       return head.with("body", response.text());
     }
     var key = new BlobKey("answers/" + Digest.of(response.body()).hex());
-    blobs.put(key, response.body());
+    ports.blobs().put(key, response.body());
     return head.with("blob", key.value());
   }
 
@@ -36,7 +36,8 @@ final class StoredAnswers {
   }
 
   private byte[] blob(String key) {
-    return blobs
+    return ports
+        .blobs()
         .get(new BlobKey(key), BLOB_BYTES_MAX)
         .orElseThrow(() -> new IllegalStateException("The stored answer " + key + " is gone"));
   }

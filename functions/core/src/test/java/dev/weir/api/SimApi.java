@@ -51,7 +51,7 @@ public final class SimApi {
             RouteTable.of(RouteTable.group("/", () -> List.of(route))),
             Facades.NONE,
             new Access(weir.tokens(), _ -> Optional.empty(), world.clock),
-            new Idempotency(world.states, world.blobs, world.clock),
+            new Idempotency(ports),
             world.ids);
     this.token = token(Scope.ALL);
   }

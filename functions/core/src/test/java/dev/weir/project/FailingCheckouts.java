@@ -8,7 +8,7 @@ final class FailingCheckouts implements Checkouts {
 
   /// The same world, but for its repositories.
   Ports in(Ports ports) {
-    return new Ports(
+    return new Ports.Made(
         ports.states(),
         ports.blobs(),
         ports.flow(),

@@ -29,7 +29,7 @@ public final class SimWorld {
   }
 
   public Ports ports() {
-    return new Ports(
+    return new Ports.Made(
         states,
         blobs,
         flow,

@@ -4,7 +4,6 @@ import dev.weir.Lazy;
 import dev.weir.Ports;
 import dev.weir.Weir;
 import dev.weir.aws.git.GitCheckouts;
-import dev.weir.aws.git.LazyCheckouts;
 import dev.weir.aws.http.GuardedClient;
 import dev.weir.aws.http.GuardedHttpOut;
 import dev.weir.aws.id.SystemIds;
@@ -172,7 +171,7 @@ final class Wiring {
   private Weir weir(Base base, Actors actors) {
     var secrets = secrets(base.directory());
     var ports =
-        new Ports(
+        new Ports.Made(
             base.states(),
             base.blobs(),
             actors.flow(),
@@ -180,7 +179,7 @@ final class Wiring {
             secrets,
             actors.timers(),
             opened(guarding.join(), GuardedHttpOut::close),
-            new LazyCheckouts(Lazy.of(() -> checkouts(base, secrets))),
+            checkouts(base, secrets),
             clock,
             ids,
             new Ports.Settings(

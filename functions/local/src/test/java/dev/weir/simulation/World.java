@@ -115,7 +115,7 @@ final class World {
             new LocalFlow.Outside(this::invoke, runner, time, this::ended));
     this.checkouts = new SimCheckouts(blobs, weather);
     this.ports =
-        new Ports(
+        new Ports.Made(
             store,
             blobs,
             new FaultyFlow(flow, weather),

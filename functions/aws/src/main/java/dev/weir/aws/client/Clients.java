@@ -5,22 +5,9 @@ import dev.weir.time.Waiter;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
-import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
-import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
-import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
-import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.crt.AwsCrtHttpClient;
-import software.amazon.awssdk.profiles.ProfileFile;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.retries.DefaultRetryStrategy;
-import software.amazon.awssdk.retries.StandardRetryStrategy;
-import software.amazon.awssdk.retries.api.BackoffStrategy;
-import software.amazon.awssdk.retries.api.RetryStrategy;
 
 /// Makes the clients of services, all over one pool of connections. Region and credentials are
 /// given, so that no client looks for them in files or asks the network.
@@ -38,13 +25,13 @@ public final class Clients {
   public static final Duration CALL_TIME_MAX = Duration.ofSeconds(20);
 
   static final Duration CONNECT_TIME_MAX = Duration.ofSeconds(2);
-  private static final int CONNECTIONS_MAX = 64;
 
   private final Account account;
-  private final Lazy<SdkHttpClient> http = Lazy.of(Clients::http);
+  private final Lazy<SdkClients> sdk;
 
   public Clients(Account account) {
     this.account = account;
+    this.sdk = Lazy.of(() -> new SdkClients(account));
   }
 
   /// DynamoDB without the SDK's client for it. A call is one try.
@@ -64,18 +51,12 @@ public final class Clients {
   /// @param service the service's name among the endpoints of the setup
   public <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C client(
       String service, B builder) {
-    account.endpoint(service).ifPresent(builder::endpointOverride);
-    return builder
-        .httpClient(http.get())
-        .region(Region.of(account.region()))
-        .credentialsProvider(StaticCredentialsProvider.create(credentials()))
-        .overrideConfiguration(overrides())
-        .build();
+    return sdk.get().client(service, builder);
   }
 
   /// Repeats calls as all clients do, with a budget of its own.
   public static Retries repeater(Waiter waiter) {
-    return new Retries(Clients::repeated, waiter);
+    return new Retries(() -> SdkClients.repeated(), waiter);
   }
 
   /// Where the service is, when it is not at its usual address.
@@ -84,48 +65,6 @@ public final class Clients {
   }
 
   public AwsCredentials credentials() {
-    var keys = account.credentials();
-    return keys.token()
-        .<AwsCredentials>map(token -> AwsSessionCredentials.create(keys.id(), keys.secret(), token))
-        .orElseGet(() -> AwsBasicCredentials.create(keys.id(), keys.secret()));
-  }
-
-  private ClientOverrideConfiguration overrides() {
-    return ClientOverrideConfiguration.builder()
-        .apiCallAttemptTimeout(TRY_TIME_MAX)
-        .apiCallTimeout(CALL_TIME_MAX)
-        .retryStrategy(retries())
-        .defaultProfileFile(ProfileFile.aggregator().build())
-        .executionInterceptors(account.watchers())
-        .build();
-  }
-
-  private static RetryStrategy retries() {
-    return paced(AwsRetryStrategy.standardRetryStrategy().toBuilder());
-  }
-
-  private static RetryStrategy repeated() {
-    return paced(
-        DefaultRetryStrategy.standardStrategyBuilder()
-            .retryOnException(_ -> true)
-            .treatAsThrottling(
-                failure -> failure instanceof CallFailed call && call.isThrottled()));
-  }
-
-  private static RetryStrategy paced(StandardRetryStrategy.Builder builder) {
-    return builder
-        .maxAttempts(TRIES_MAX)
-        .backoffStrategy(
-            BackoffStrategy.exponentialDelay(Duration.ofMillis(50), Duration.ofSeconds(2)))
-        .throttlingBackoffStrategy(
-            BackoffStrategy.exponentialDelay(Duration.ofMillis(250), Duration.ofSeconds(5)))
-        .build();
-  }
-
-  private static SdkHttpClient http() {
-    return AwsCrtHttpClient.builder()
-        .maxConcurrency(CONNECTIONS_MAX)
-        .connectionTimeout(CONNECT_TIME_MAX)
-        .build();
+    return sdk.get().credentials();
   }
 }
