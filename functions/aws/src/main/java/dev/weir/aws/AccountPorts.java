@@ -40,11 +40,6 @@ import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
-import software.amazon.awssdk.services.ecs.EcsClient;
-import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.scheduler.SchedulerClient;
-import software.amazon.awssdk.services.sfn.SfnClient;
-import software.amazon.awssdk.services.ssm.SsmClient;
 
 /// The ports on the services of an account. An adapter is made when it is first asked for, and its
 /// client when it first calls: a function that starts pays for those alone that it uses.
@@ -72,39 +67,27 @@ final class AccountPorts implements Ports {
     return states;
   }
 
-  /// A server that stands in for S3 has its buckets as folders.
   @Override
   public BlobStore blobs() {
     return once(
         BlobStore.class,
-        () -> {
-          Optional<URI> endpoint = clients.endpoint("S3");
-          var bucket = new Bucket(settings.bucket(), settings.region(), endpoint);
-          return new S3BlobStore(
-              Lazy.of(() ->
-                  clients.client("S3", S3Client.builder().forcePathStyle(endpoint.isPresent()))),
-              bucket,
-              clients::credentials,
-              clock);
-        });
+        () ->
+            new S3BlobStore(
+                clients.s3(),
+                new Bucket(settings.bucket(), settings.region(), clients.endpoint("S3")),
+                clients::credentials,
+                clock));
   }
 
   @Override
   public Flow flow() {
     return once(
-        Flow.class,
-        () ->
-            new StepFunctionsFlow(
-                Lazy.of(() -> clients.client("SFN", SfnClient.builder())), settings.machine()));
+        Flow.class, () -> new StepFunctionsFlow(clients.stepFunctions(), settings.machine()));
   }
 
   @Override
   public TaskRunner tasks() {
-    return once(
-        TaskRunner.class,
-        () ->
-            new EcsTasks(
-                Lazy.of(() -> clients.client("ECS", EcsClient.builder())), settings.tasks()));
+    return once(TaskRunner.class, () -> new EcsTasks(clients.ecs(), settings.tasks()));
   }
 
   @Override
@@ -119,9 +102,7 @@ final class AccountPorts implements Ports {
         Timers.class,
         () ->
             new SchedulerTimers(
-                Lazy.of(() -> clients.client("SCHEDULER", SchedulerClient.builder())),
-                Lazy.of(clients::functions),
-                settings.timers()));
+                clients.scheduler(), Lazy.of(clients::functions), settings.timers()));
   }
 
   @Override
@@ -171,9 +152,7 @@ final class AccountPorts implements Ports {
   }
 
   private Parameters parameters() {
-    return once(
-        Parameters.class,
-        () -> new Parameters(Lazy.of(() -> clients.client("SSM", SsmClient.builder()))));
+    return once(Parameters.class, () -> new Parameters(clients.parameters()));
   }
 
   private RelaySettings relay() {

@@ -8,9 +8,14 @@ import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.services.ecs.EcsClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.scheduler.SchedulerClient;
+import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.ssm.SsmClient;
 
-/// Makes the clients of services, all over one pool of connections. Region and credentials are
-/// given, so that no client looks for them in files or asks the network.
+/// Makes the clients of services when they are first asked for, all over one pool of connections.
+/// Region and credentials are given, so that no client looks for them in files or asks the network.
 ///
 /// A call is tried [#TRIES_MAX] times at the most, with full jitter between tries, for
 /// [#CALL_TIME_MAX] in all. Each client has a budget of tries besides: failures empty it and
@@ -44,6 +49,27 @@ public final class Clients {
   /// Functions, called without the SDK's client for them. A call is one try.
   public FunctionCalls functions() {
     return new DirectCalls(new NativeHttp(account, "lambda", account.address("lambda")));
+  }
+
+  /// A server that stands in for S3 has its buckets as folders.
+  public Lazy<S3Client> s3() {
+    return Lazy.of(() -> sdk.get().s3());
+  }
+
+  public Lazy<SfnClient> stepFunctions() {
+    return Lazy.of(() -> sdk.get().stepFunctions());
+  }
+
+  public Lazy<EcsClient> ecs() {
+    return Lazy.of(() -> sdk.get().ecs());
+  }
+
+  public Lazy<SchedulerClient> scheduler() {
+    return Lazy.of(() -> sdk.get().scheduler());
+  }
+
+  public Lazy<SsmClient> parameters() {
+    return Lazy.of(() -> sdk.get().parameters());
   }
 
   /// A client as the builder makes it, with what all clients share.

@@ -23,6 +23,11 @@ import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.retries.StandardRetryStrategy;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.retries.api.RetryStrategy;
+import software.amazon.awssdk.services.ecs.EcsClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.scheduler.SchedulerClient;
+import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.ssm.SsmClient;
 
 /// What [Clients] has of the SDK, apart from the rest because most functions start without it.
 final class SdkClients {
@@ -33,6 +38,27 @@ final class SdkClients {
 
   SdkClients(Account account) {
     this.account = account;
+  }
+
+  /// A server that stands in for S3 has its buckets as folders.
+  S3Client s3() {
+    return client("S3", S3Client.builder().forcePathStyle(account.endpoint("S3").isPresent()));
+  }
+
+  SfnClient stepFunctions() {
+    return client("SFN", SfnClient.builder());
+  }
+
+  EcsClient ecs() {
+    return client("ECS", EcsClient.builder());
+  }
+
+  SchedulerClient scheduler() {
+    return client("SCHEDULER", SchedulerClient.builder());
+  }
+
+  SsmClient parameters() {
+    return client("SSM", SsmClient.builder());
   }
 
   <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C client(
@@ -68,12 +94,13 @@ final class SdkClients {
   }
 
   /// How calls are repeated that are not made by the SDK.
-  static RetryStrategy repeated() {
-    return paced(
-        DefaultRetryStrategy.standardStrategyBuilder()
-            .retryOnException(_ -> true)
-            .treatAsThrottling(
-                failure -> failure instanceof CallFailed call && call.isThrottled()));
+  static Budget repeated() {
+    return new Budget(
+        paced(
+            DefaultRetryStrategy.standardStrategyBuilder()
+                .retryOnException(_ -> true)
+                .treatAsThrottling(
+                    failure -> failure instanceof CallFailed call && call.isThrottled())));
   }
 
   private static RetryStrategy paced(StandardRetryStrategy.Builder builder) {

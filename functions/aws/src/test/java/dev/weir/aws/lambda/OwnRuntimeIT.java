@@ -48,7 +48,7 @@ final class OwnRuntimeIT extends LambdaContract {
 
   @Test
   void aChangedJarNeverRunsItsOldClasses() throws Exception {
-    Path jar = task().resolve("lib/weir-core-0.1.0.jar");
+    Path jar = task().resolve("lib/0-weir-core-0.1.0.jar");
     Path kept = folder.resolve("kept.jar");
     Files.copy(jar, kept, StandardCopyOption.COPY_ATTRIBUTES);
     try {
