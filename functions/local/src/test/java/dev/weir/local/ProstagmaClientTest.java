@@ -139,7 +139,7 @@ final class ProstagmaClientTest {
         SqliteStateStore states = SqliteStateStore.open(data.path("state.db"), clock.instant())) {
       Ports sim = world.ports();
       var ports =
-          new Ports(
+          new Ports.Made(
               states,
               FileBlobStore.open(data, () -> URI.create("http://127.0.0.1"), clock, world.ids),
               sim.flow(),
