@@ -155,6 +155,17 @@ class LauncherTest {
   }
 
   @Test
+  void aLinkNamedCicdIsThatCommand() throws IOException {
+    Path links = Files.createDirectories(folder.resolve("links"));
+    Files.createSymbolicLink(links.resolve("cicd"), checkout.resolve("weir"));
+
+    Said said = end(start(folder, List.of("links/cicd", "run", "-p", "a b")));
+
+    assertEquals(0, said.exit());
+    assertTrue(said.out().endsWith(" cicd run -p a b\n"), said.out());
+  }
+
+  @Test
   void anOldJdkIsPassedOverForANewerOneElsewhere() throws IOException {
     environment.put("JAVA_HOME", jdk("jdks/17", "17.0.15").toString());
     jdk("home/.sdkman/candidates/java/21.0.2-tem", "21.0.2");

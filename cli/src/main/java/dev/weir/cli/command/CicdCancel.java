@@ -53,7 +53,7 @@ class CicdCancel implements Callable<Integer> {
       names = {"-p", "--pipeline"},
       paramLabel = "NAME",
       description = "Only runs of this pipeline.")
-  private Optional<String> pipeline = Optional.empty();
+  Optional<String> pipeline = Optional.empty();
 
   @Option(
       names = {"-rn", "--run"},
@@ -75,7 +75,10 @@ class CicdCancel implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var repository = CicdRepository.of(repo, around.settings().directory());
+    return cancel(CicdRepository.of(repo, around.settings().directory()));
+  }
+
+  int cancel(CicdRepository repository) {
     try (Server server = options.servers(around).openAgain(repository.data(), Runner.ANY)) {
       List<Json.Obj> fitting = runs(server.api(), repository);
       List<Json.Obj> open = fitting.stream().filter(one -> !isFinal(one)).toList();

@@ -106,7 +106,7 @@ final class CicdCommand implements Callable<Integer> {
     }
     Path root = root(path);
     String main = root.relativize(path).toString();
-    return new Selection(new FolderTree(root), overrides)
+    return new Selection(new FolderTree(root), Selection.ofT1(Optional.of(main), overrides))
         .select(new Choice(Optional.empty(), Optional.of(main)));
   }
 

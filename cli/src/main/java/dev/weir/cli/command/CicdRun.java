@@ -9,7 +9,9 @@ import dev.weir.cli.project.SourcePacker;
 import dev.weir.cli.server.Server;
 import dev.weir.finding.Finding;
 import dev.weir.json.Json;
+import dev.weir.pipeline.formats.Reading;
 import dev.weir.plan.Cause;
+import dev.weir.print.Amounts;
 import dev.weir.project.Selection;
 import dev.weir.project.Selection.Choice;
 import dev.weir.project.Selection.Chosen;
@@ -121,7 +123,7 @@ final class CicdRun implements Callable<Integer> {
 
   private int runFolder(CicdRepository repository) {
     Path root = repository.root().orElseThrow();
-    var selection = new Selection(new FolderTree(root), overrides);
+    var selection = new Selection(new FolderTree(root), reading());
     return switch (selection.select(new Choice(pipeline, file.map(name -> inside(root, name))))) {
       case Selected.Missing(String reason) -> throw new ProjectFault(reason);
       case Selected.Faulty(List<Finding> findings) -> {
@@ -133,6 +135,10 @@ final class CicdRun implements Callable<Integer> {
         yield runFolder(repository, chosen);
       }
     };
+  }
+
+  private Reading reading() {
+    return Selection.ofT1(file, overrides);
   }
 
   /// A file that the person names as seen from where they are is meant, too.
@@ -155,6 +161,7 @@ final class CicdRun implements Callable<Integer> {
                 "files", one.files(),
                 "main", one.main(),
                 "cause", cause.json(),
+                "format", reading().format(),
                 "overrides", overrides,
                 "source", source);
         code = worse(code, follow(server, server.api().start(request, around.ids().ulid())));
@@ -207,6 +214,7 @@ final class CicdRun implements Callable<Integer> {
         "commit", commit.filter(hash -> !hash.equalsIgnoreCase("HEAD")),
         "pipeline", pipeline,
         "file", file,
+        "format", reading().format(),
         "overrides", overrides,
         "login", login,
         "actor", around.settings().person());
@@ -239,6 +247,11 @@ final class CicdRun implements Callable<Integer> {
     if (!start.text("reason").isEmpty()) {
       throw new ProjectFault(start.text("reason"));
     }
+    around
+        .console()
+        .say(
+            Amounts.count(start.list("findings").size(), "fault")
+                + " to mend; nothing was started.");
     return Exit.USAGE;
   }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -29,6 +30,8 @@ final class LintCommand implements Callable<Integer> {
       description = "The pipeline file, or its folder; by default as for \"weir run\".")
   private Optional<String> file = Optional.empty();
 
+  @Mixin private final ReadingOptions reading = new ReadingOptions();
+
   @Option(names = "--json", description = "Print the findings as JSON.")
   private boolean isJson;
 
@@ -40,7 +43,7 @@ final class LintCommand implements Callable<Integer> {
   public Integer call() {
     Project project =
         Project.find(around.settings().directory(), file, Optional.empty(), new Git());
-    Definition definition = Definition.read(project);
+    Definition definition = Definition.read(project, reading.reading());
     List<Finding> findings = definition.findings(project, around.settings().directory());
     if (isJson) {
       around.console().result(Json.Obj.of("findings", Json.array(findings, Finding::json)));

@@ -38,6 +38,7 @@ final class PlanCommand implements Callable<Integer> {
   private final Surroundings around;
 
   @Mixin private final PipelineOptions pipeline = new PipelineOptions();
+  @Mixin private final ReadingOptions reading = new ReadingOptions();
   @Mixin private final Values values = new Values();
   @Mixin private final ServerOptions servers = new ServerOptions();
 
@@ -53,7 +54,7 @@ final class PlanCommand implements Callable<Integer> {
     var git = new Git();
     Values.Given given = values.given();
     Project project = pipeline.project(around, git);
-    Definition definition = Definition.read(project);
+    Definition definition = Definition.read(project, reading.reading());
     List<Finding> findings = definition.findings(project, around.settings().directory());
     return switch (definition.parsed()) {
       case Parsed.Faulty _ -> faulty(findings);

@@ -28,6 +28,7 @@ final class RunCommand implements Callable<Integer> {
   private final Surroundings around;
 
   @Mixin private final PipelineOptions pipeline = new PipelineOptions();
+  @Mixin private final ReadingOptions reading = new ReadingOptions();
   @Mixin private final Follow follow = new Follow();
   @Mixin private final RunnerOption where = new RunnerOption();
   @Mixin private final ServerOptions servers = new ServerOptions();
@@ -43,7 +44,7 @@ final class RunCommand implements Callable<Integer> {
     var git = new Git();
     Values.Given given = values.given();
     Project project = pipeline.project(around, git);
-    Definition definition = Definition.read(project);
+    Definition definition = Definition.read(project, reading.reading());
     if (!Findings.areFine(definition.findings(project, around.settings().directory()), around)) {
       return Exit.USAGE;
     }

@@ -21,7 +21,9 @@ record RunRequest(Surroundings around, Project project, Git git) {
         "main", definition.main(),
         "cause", pipeline.cause(around, project, git).json(),
         "inputs", given.inputs(),
-        "variables", given.variables());
+        "variables", given.variables(),
+        "format", definition.reading().format(),
+        "overrides", definition.reading().overrides());
   }
 
   /// Packs the source and hands it in.

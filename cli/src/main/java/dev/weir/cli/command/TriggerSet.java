@@ -5,6 +5,7 @@ import dev.weir.cli.project.Git;
 import dev.weir.cli.project.Project;
 import dev.weir.cli.server.Server;
 import dev.weir.json.Json;
+import dev.weir.pipeline.formats.Reading;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
@@ -71,7 +72,7 @@ final class TriggerSet implements Callable<Integer> {
     pipeline.event = "trigger";
     Values.Given given = values.given();
     Project project = pipeline.project(around, git);
-    Definition definition = Definition.read(project);
+    Definition definition = Definition.read(project, Reading.PLAIN);
     if (!Findings.areFine(definition.findings(project, around.settings().directory()), around)) {
       return Exit.USAGE;
     }

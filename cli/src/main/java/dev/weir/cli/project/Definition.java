@@ -4,6 +4,7 @@ import dev.weir.finding.Finding;
 import dev.weir.finding.Finding.Position;
 import dev.weir.pipeline.formats.Formats;
 import dev.weir.pipeline.formats.Parsed;
+import dev.weir.pipeline.formats.Reading;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,8 +16,9 @@ import java.util.TreeMap;
 ///
 /// @param files path in the source to text
 /// @param main the path of the main file
+/// @param reading how they are read
 /// @param parsed what became of it
-public record Definition(Map<String, String> files, String main, Parsed parsed) {
+public record Definition(Map<String, String> files, String main, Reading reading, Parsed parsed) {
 
   public Definition {
     files = Map.copyOf(files);
@@ -26,20 +28,22 @@ public record Definition(Map<String, String> files, String main, Parsed parsed) 
   /// file that is not UTF-8 is a fault of the definition, with its place.
   ///
   /// @throws ProjectFault when a file cannot be read
-  public static Definition read(Project project) {
-    return new Reading(project.source(), project.main()).definition();
+  public static Definition read(Project project, Reading reading) {
+    return new OnDisk(project.source(), project.main(), reading).definition();
   }
 
   /// The files as far as they are read.
-  private static final class Reading {
+  private static final class OnDisk {
     private final Path source;
     private final String main;
+    private final Reading reading;
     private final Map<String, String> files = new TreeMap<>();
     private final List<Finding> faults = new ArrayList<>();
 
-    Reading(Path source, String main) {
+    OnDisk(Path source, String main, Reading reading) {
       this.source = source;
       this.main = main;
+      this.reading = reading;
     }
 
     Definition definition() {
@@ -47,8 +51,9 @@ public record Definition(Map<String, String> files, String main, Parsed parsed) 
       while (faults.isEmpty() && addAbsent()) {
         // Each round reads what the files of the round before include.
       }
-      Parsed parsed = faults.isEmpty() ? Formats.parse(files, main) : new Parsed.Faulty(faults);
-      return new Definition(files, main, parsed);
+      Parsed parsed =
+          faults.isEmpty() ? Formats.parse(files, main, reading) : new Parsed.Faulty(faults);
+      return new Definition(files, main, reading, parsed);
     }
 
     /// What is not there stays absent, and the parser says so where it is included.

@@ -89,7 +89,11 @@ class RunCommandTest {
             "-e",
             "A=1=2",
             "-e",
-            "B=");
+            "B=",
+            "--format",
+            "weir",
+            "-o",
+            "name=shop");
 
     FakeServer.Call call = server.calls("POST", "/v1/runs").getFirst();
     Golden.check("run/request.json", JsonText.pretty(JsonText.read(call.body())));

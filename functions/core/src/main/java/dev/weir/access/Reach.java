@@ -50,7 +50,7 @@ public record Reach(Set<String> triggers, Set<String> agents) {
   }
 
   /// The object with what narrows it; nothing when nothing does.
-  Json.Obj onto(Json.Obj json) {
+  public Json.Obj onto(Json.Obj json) {
     Json.Obj narrowed = triggers.isEmpty() ? json : json.with("triggers", new TreeSet<>(triggers));
     return agents.isEmpty() ? narrowed : narrowed.with("agents", new TreeSet<>(agents));
   }

@@ -32,6 +32,20 @@ public record PipelineDef(
     inputs = Ordered.copy(inputs);
   }
 
+  /// The same, but its runs wait for each other in that group.
+  public PipelineDef in(Concurrency group) {
+    var grouped =
+        new RunPolicy(
+            policy.maxParallel,
+            policy.failScope,
+            Optional.of(group),
+            policy.timeout,
+            policy.workspace,
+            policy.strictness,
+            policy.counted);
+    return new PipelineDef(name, stages, jobs, variables, inputs, grouped);
+  }
+
   /// How the runs of a pipeline behave.
   ///
   /// @param maxParallel so many jobs of one run at once; empty is no limit

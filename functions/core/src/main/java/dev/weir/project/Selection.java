@@ -32,12 +32,19 @@ public final class Selection {
       List.of("weir.yaml", "weir.yml", ".weir.yaml", ".weir.yml");
 
   private final SourceTree tree;
-  private final List<String> overrides;
+  private final Reading reading;
 
-  /// @param overrides laid over each definition before it is read, as `key=value`
-  public Selection(SourceTree tree, List<String> overrides) {
+  /// @param reading of each file
+  public Selection(SourceTree tree, Reading reading) {
     this.tree = tree;
-    this.overrides = List.copyOf(overrides);
+    this.reading = reading;
+  }
+
+  /// How users of T1-CICD mean a file to be read: what they name is T1-CICD's wherever it lies,
+  /// unless its name is one of Weir's own.
+  public static Reading ofT1(Optional<String> file, List<String> overrides) {
+    Optional<String> named = file.map(path -> path.substring(path.lastIndexOf('/') + 1));
+    return new Reading(named.filter(name -> !OWN.contains(name)).map(_ -> "t1"), overrides);
   }
 
   /// What is asked for; without both, all.
@@ -123,7 +130,7 @@ public final class Selection {
 
   /// The name that a file has counts, not one that an override gives it.
   private Selected named(String name, List<String> mains) {
-    var plain = new Selection(tree, List.of());
+    var plain = new Selection(tree, new Reading(reading.format(), List.of()));
     List<Read> reads = mains.stream().map(plain::read).toList();
     List<Read> fitting = reads.stream().filter(read -> read.isNamed(name)).toList();
     if (fitting.size() == 1) {
@@ -180,11 +187,6 @@ public final class Selection {
         tree.text(path).ifPresent(text -> files.put(path, text));
       }
     }
-    return new Read(main, files, parse(files, main, overrides));
-  }
-
-  /// The pipeline with the overrides laid over it.
-  static Parsed parse(Map<String, String> files, String main, List<String> overrides) {
-    return Formats.parse(files, main, new Reading(Optional.empty(), overrides));
+    return new Read(main, files, Formats.parse(files, main, reading));
   }
 }

@@ -1,10 +1,14 @@
 package dev.weir.project;
 
+import dev.weir.access.Reach;
+import dev.weir.access.Scope;
+import dev.weir.access.Token;
 import dev.weir.finding.Finding;
 import dev.weir.finding.Finding.Position;
 import dev.weir.finding.Finding.Severity;
 import dev.weir.id.RunId;
 import dev.weir.json.Json;
+import dev.weir.pipeline.formats.Reading;
 import dev.weir.plan.Cause;
 import dev.weir.project.Selection.Choice;
 import java.time.Instant;
@@ -72,12 +76,9 @@ public record Start(
   ///
   /// @param source where the state of the repository is found
   /// @param choice which of its pipelines
-  /// @param overrides laid over each definition, as `key=value`
-  /// @param actor who asks
-  public record Wish(Checkouts.Wish source, Choice choice, List<String> overrides, String actor) {
-    public Wish {
-      overrides = List.copyOf(overrides);
-    }
+  /// @param reading of each definition
+  /// @param by who asks
+  public record Wish(Checkouts.Wish source, Choice choice, Reading reading, By by) {
 
     Json.Obj json() {
       return Json.Obj.of(
@@ -87,8 +88,11 @@ public record Start(
           "login", source.login(),
           "pipeline", choice.pipeline(),
           "file", choice.file(),
-          "overrides", overrides,
-          "actor", actor);
+          "format", reading.format(),
+          "overrides", reading.overrides(),
+          "actor", by.actor,
+          "token", by.token,
+          "triggers", by.triggers.map(reach -> reach.onto(Json.Obj.EMPTY)));
     }
 
     static Wish read(Json.Obj json) {
@@ -99,8 +103,27 @@ public record Start(
               json.findText("commit"),
               json.findText("login")),
           new Choice(json.findText("pipeline"), json.findText("file")),
-          json.texts("overrides"),
-          json.text("actor"));
+          new Reading(json.findText("format"), json.texts("overrides")),
+          new By(
+              json.text("actor"),
+              json.text("token"),
+              json.findObject("triggers").map(Reach::read)));
+    }
+  }
+
+  /// Who asks, and what their runs may do.
+  ///
+  /// @param actor for people
+  /// @param token the name of the token
+  /// @param triggers those that a run may count; empty is none at all
+  public record By(String actor, String token, Optional<Reach> triggers) {
+
+    /// Whoever has the token, under a name of their own or its.
+    public static By of(Token token, Optional<String> actor) {
+      return new By(
+          actor.orElse(token.name()),
+          token.name(),
+          token.allows(Scope.TRIGGERS_INCREMENT) ? Optional.of(token.reach()) : Optional.empty());
     }
   }
 

@@ -2,11 +2,12 @@ package dev.weir.project;
 
 import dev.weir.Ports;
 import dev.weir.finding.Finding;
+import dev.weir.finding.Quoted;
 import dev.weir.id.RunId;
 import dev.weir.json.Json;
 import dev.weir.pipeline.PipelineDef;
 import dev.weir.pipeline.PipelineDef.Concurrency;
-import dev.weir.pipeline.PipelineDef.RunPolicy;
+import dev.weir.pipeline.formats.Formats;
 import dev.weir.pipeline.formats.Parsed;
 import dev.weir.plan.Cause;
 import dev.weir.plan.RepositoryId;
@@ -210,7 +211,7 @@ public final class StartFromRepository implements Sweep.Also {
   }
 
   private StartOutcome outcome(Row row, Checkout checkout) {
-    var selection = new Selection(checkout, row.wish().overrides());
+    var selection = new Selection(checkout, row.wish().reading());
     return switch (selection.select(row.wish().choice())) {
       case Selected.Missing(String reason) -> failed(reason);
       case Selected.Faulty(var findings) -> new StartOutcome.Failed("", findings);
@@ -220,6 +221,10 @@ public final class StartFromRepository implements Sweep.Also {
 
   /// All are checked before the source is stored, so that nothing starts unless all can.
   private StartOutcome ready(Row row, Checkout checkout, List<Chosen> chosen) {
+    Optional<String> denied = denied(row.wish(), chosen);
+    if (denied.isPresent()) {
+      return failed(denied.get());
+    }
     var findings = new ArrayList<Finding>();
     for (Chosen one : chosen) {
       findings.addAll(
@@ -235,6 +240,17 @@ public final class StartFromRepository implements Sweep.Also {
       planned.add(new Planned(run, one.main(), one.files()));
     }
     return new StartOutcome.Ready(checkout.git(), checkout.store(), planned);
+  }
+
+  /// Whoever starts a run that counts triggers must be allowed to count them.
+  private static Optional<String> denied(Wish wish, List<Chosen> chosen) {
+    return chosen.stream()
+        .flatMap(one -> one.pipeline().policy().counted().names().stream())
+        .filter(name -> wish.by().triggers().filter(reach -> reach.isTrigger(name)).isEmpty())
+        .findFirst()
+        .map(name ->
+            "A run that counts the trigger %s needs a token with the scope triggers:increment for it; %s has none."
+                .formatted(Quoted.of(name), Quoted.of(wish.by().token())));
   }
 
   /// In order, because runs that wait for each other go in the order of their ids.
@@ -262,7 +278,7 @@ public final class StartFromRepository implements Sweep.Also {
     }
     if (!starts.move(id, State.CHECKED_OUT, State.STARTED)
         && starts.find(id).orElseThrow().state() == State.CANCELED) {
-      ready.runs().reversed().forEach(planned -> ends.cancel(planned.run(), wish.actor()));
+      ready.runs().reversed().forEach(planned -> ends.cancel(planned.run(), wish.by().actor()));
     }
   }
 
@@ -274,7 +290,7 @@ public final class StartFromRepository implements Sweep.Also {
   }
 
   private static PipelineDef definition(Planned planned, Wish wish) {
-    return switch (Selection.parse(planned.files(), planned.main(), wish.overrides())) {
+    return switch (Formats.parse(planned.files(), planned.main(), wish.reading())) {
       case Parsed.Ok(PipelineDef def, _) -> def;
       case Parsed.Faulty _ ->
           throw new IllegalStateException(planned.main() + " had no faults before");
@@ -284,29 +300,15 @@ public final class StartFromRepository implements Sweep.Also {
   /// The pipeline so that its run waits for those before it. One that waits for others already goes
   /// by that.
   private static PipelineDef inTurn(RunId id, PipelineDef def, int count) {
-    if (count == 1 || def.policy().concurrency().isPresent()) {
-      return def;
-    }
-    RunPolicy policy = def.policy();
-    var turn = new Concurrency("start/" + id.value(), 1, false);
-    return new PipelineDef(
-        def.name(),
-        def.stages(),
-        def.jobs(),
-        def.variables(),
-        def.inputs(),
-        new RunPolicy(
-            policy.maxParallel(),
-            policy.failScope(),
-            Optional.of(turn),
-            policy.timeout(),
-            policy.workspace(),
-            policy.strictness()));
+    return count == 1 || def.policy().concurrency().isPresent()
+        ? def
+        : def.in(new Concurrency("start/" + id.value(), 1, false));
   }
 
   private static Run.Request request(Wish wish, Cause.Git git, Optional<Stored> source) {
-    var cause = new Cause("api", wish.actor(), git, Optional.empty());
-    return new Run.Request(cause, Map.of(), Map.of(), source, Optional.empty(), wish.overrides());
+    var cause = new Cause("api", wish.by().actor(), git, Optional.empty());
+    return new Run.Request(
+        cause, Map.of(), Map.of(), source, Optional.empty(), wish.reading().overrides());
   }
 
   private Instant now() {

@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.weir.access.Reach;
 import dev.weir.finding.Finding;
 import dev.weir.id.RunId;
+import dev.weir.pipeline.formats.Reading;
 import dev.weir.plan.Cause;
 import dev.weir.project.Selection.Choice;
 import dev.weir.project.Start.State;
@@ -21,6 +23,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class StartFromRepositoryTest {
@@ -29,6 +32,9 @@ class StartFromRepositoryTest {
       "{name: a, jobs: {one: {stage: build, image: alpine, script: echo 1}}}";
   private static final String B =
       "{name: b, jobs: {two: {stage: build, image: alpine, script: echo 2}}}";
+  private static final Start.By ANN = new Start.By("ann", "bot", Optional.of(Reach.ALL));
+  private static final String COUNTING =
+      "{name: c, triggers: {on_success: shop}, jobs: {one: {script: echo 1}}}";
   private static final String FAULTY = "{name: c, jobs: {three: {scirpt: echo 3}}}";
 
   private final SimWorld world = new SimWorld(1);
@@ -118,7 +124,13 @@ class StartFromRepositoryTest {
     Wish plain = wish(pipeline("a"));
 
     Start done =
-        carriedOut(accept(new Wish(plain.source(), plain.choice(), List.of("name=x"), "ann")));
+        carriedOut(
+            accept(
+                new Wish(
+                    plain.source(),
+                    plain.choice(),
+                    new Reading(Optional.empty(), List.of("name=x")),
+                    ANN)));
 
     Run run = run(done.runs().getFirst());
     assertEquals("x", run.pipeline().value());
@@ -154,9 +166,10 @@ class StartFromRepositoryTest {
 
     assertEquals(
         "There is no branch \"mian\".",
-        carriedOut(accept(new Wish(other, Choice.ALL, List.of(), "ann"))).reason());
+        carriedOut(accept(new Wish(other, Choice.ALL, Reading.PLAIN, ANN))).reason());
     assertEquals(
-        State.FAILED, carriedOut(accept(new Wish(unknown, Choice.ALL, List.of(), "ann"))).state());
+        State.FAILED,
+        carriedOut(accept(new Wish(unknown, Choice.ALL, Reading.PLAIN, ANN))).state());
   }
 
   @Test
@@ -208,6 +221,48 @@ class StartFromRepositoryTest {
   }
 
   @Test
+  void whoMayNotCountATriggerStartsNoRunThatDoes() {
+    have(Map.of("weir.yaml", COUNTING));
+    String denied =
+        "A run that counts the trigger \"shop\" needs a token with the scope triggers:increment for"
+            + " it; \"bot\" has none.";
+
+    assertEquals(denied, carriedOut(acceptBy(Optional.empty())).reason());
+    assertEquals(
+        denied, carriedOut(acceptBy(Optional.of(new Reach(Set.of("other"), Set.of())))).reason());
+    assertEquals(
+        State.STARTED,
+        carriedOut(acceptBy(Optional.of(new Reach(Set.of("shop"), Set.of())))).state());
+  }
+
+  private Start acceptBy(Optional<Reach> triggers) {
+    Wish plain = wish(Choice.ALL);
+    return accept(
+        new Wish(
+            plain.source(), plain.choice(), plain.reading(), new Start.By("ann", "bot", triggers)));
+  }
+
+  @Test
+  void aFileThatIsNamedIsReadAsIsAskedFor() {
+    have(Map.of("ci/build.yml", A.replace("alpine", "1.0")));
+    Wish plain = wish(file("ci/build.yml"));
+
+    Start asked =
+        carriedOut(
+            accept(
+                new Wish(
+                    plain.source(),
+                    plain.choice(),
+                    Selection.ofT1(plain.choice().file(), List.of()),
+                    ANN)));
+
+    assertEquals(
+        "Expected a string, got float: 1.0. In quotes it is a string.",
+        asked.findings().getFirst().message());
+    assertEquals(Optional.empty(), Selection.ofT1(Optional.of("./weir.yaml"), List.of()).format());
+  }
+
+  @Test
   void aRepositoryThatDoesNotAnswerIsAskedThreeTimes() {
     var failing = new FailingCheckouts();
     var weir = new StartFromRepository(failing.in(world.ports()));
@@ -237,7 +292,7 @@ class StartFromRepositoryTest {
 
   private static Wish wish(Choice choice) {
     var source = new Checkouts.Wish(SHOP, Optional.empty(), Optional.empty(), Optional.empty());
-    return new Wish(source, choice, List.of(), "ann");
+    return new Wish(source, choice, Reading.PLAIN, ANN);
   }
 
   private Start accept(Choice choice) {

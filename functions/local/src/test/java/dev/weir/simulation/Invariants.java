@@ -24,6 +24,7 @@ final class Invariants implements FaultyStore.Observer {
   private final Set<String> went = new HashSet<>();
   private final Set<String> working = new HashSet<>();
   private final Map<String, Integer> commits = new HashMap<>();
+  private final Map<String, Set<String>> beforeCancel = new HashMap<>();
 
   /// A task was told to go on: no other task may have been told so for the same attempt.
   void went(Speaker speaker) {
@@ -35,6 +36,11 @@ final class Invariants implements FaultyStore.Observer {
   /// The task is about to report, was asked to stop, or died: its attempt may be settled now.
   void stands(Speaker speaker) {
     working.remove(speaker.run() + "/" + speaker.node() + "#" + speaker.attempt());
+  }
+
+  /// Whether the run was accepted after its start was canceled.
+  boolean isAfterCancel(RunId start, RunId run) {
+    return !beforeCancel.getOrDefault("start#" + start, Set.of(run.value())).contains(run.value());
   }
 
   /// How often the state of anything changed.
@@ -52,6 +58,13 @@ final class Invariants implements FaultyStore.Observer {
     String to = after.get().body().state();
     if (key.sort().equals("run")) {
       runMoved(key, from, to);
+    }
+    if (key.sort().equals("start") && to.equals("canceled")) {
+      Set<String> runs =
+          store.all(Query.all("runs", "")).stream()
+              .map(item -> item.key().sort())
+              .collect(Collectors.toSet());
+      beforeCancel.putIfAbsent(key.partition(), runs);
     }
     if (key.sort().startsWith("node#") && !to.equals("gate")) {
       jobMoved(after.get(), from, to, store);

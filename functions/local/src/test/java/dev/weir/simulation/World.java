@@ -179,6 +179,15 @@ final class World {
     return new SettleJob(ports);
   }
 
+  /// The repository that everybody starts from.
+  void have(Map<String, String> files) {
+    checkouts.add(Story.REPOSITORY, files);
+  }
+
+  StartFromRepository repositoryStarts() {
+    return new StartFromRepository(ports);
+  }
+
   StartRun starts() {
     return new StartRun(ports);
   }

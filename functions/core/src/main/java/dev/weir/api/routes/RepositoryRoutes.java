@@ -57,6 +57,7 @@ final class RepositoryRoutes {
               "overrides",
               new Shape.Items(Shape.text(1, 10_000), OVERRIDES_MAX),
               "Laid over each definition before it is read, as key=value."),
+          Shape.optional("format", Shapes.FORMAT, Shapes.FORMAT_DOC),
           Shape.optional(
               "login",
               Shape.text(1, 256, "[A-Za-z0-9._/-]+", "the name of a secret"),
@@ -158,8 +159,8 @@ final class RepositoryRoutes {
             body.findText("commit"),
             body.findText("login")),
         new Choice(body.findText("pipeline"), body.findText("file")),
-        body.texts("overrides"),
-        body.findText("actor").orElse(call.token().name()));
+        Shapes.reading(body),
+        Start.By.of(call.token(), body.findText("actor")));
   }
 
   private Answer open(Call call) {

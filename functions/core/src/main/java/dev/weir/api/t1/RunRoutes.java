@@ -81,19 +81,22 @@ final class RunRoutes {
     OverrideStore.Kept kept = overrides.find(id.get());
     var all = new ArrayList<>(kept.overrides());
     all.addAll(asked.texts("override"));
-    Start start = starts.accept(call.fresh(), wish(repository, asked, all, call.token().name()));
+    Start start =
+        starts.accept(
+            call.fresh(),
+            wish(repository, asked, all, Start.By.of(call.token(), Optional.empty())));
     overrides.used(kept);
     return waitFor(start.id());
   }
 
   private static Start.Wish wish(
-      String repository, Asked asked, List<String> overrides, String actor) {
+      String repository, Asked asked, List<String> overrides, Start.By by) {
     String branch = asked.text("branch_name").orElse(Asked.BRANCH_DEFAULT);
     return new Start.Wish(
         new Checkouts.Wish(repository, Optional.of(branch), asked.commit(), Optional.empty()),
         new Choice(asked.text("pipeline"), asked.text("file")),
-        overrides,
-        actor);
+        Selection.ofT1(asked.text("file"), overrides),
+        by);
   }
 
   private Answer goOn(Call call) {
