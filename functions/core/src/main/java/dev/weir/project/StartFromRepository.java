@@ -5,11 +5,6 @@ import dev.weir.finding.Finding;
 import dev.weir.finding.Quoted;
 import dev.weir.id.RunId;
 import dev.weir.json.Json;
-import dev.weir.pipeline.PipelineDef;
-import dev.weir.pipeline.PipelineDef.Concurrency;
-import dev.weir.pipeline.formats.Formats;
-import dev.weir.pipeline.formats.Parsed;
-import dev.weir.plan.Cause;
 import dev.weir.plan.RepositoryId;
 import dev.weir.project.Checkouts.Checkout;
 import dev.weir.project.Checkouts.Refused;
@@ -20,15 +15,12 @@ import dev.weir.project.Start.Wish;
 import dev.weir.project.StartOutcome.Planned;
 import dev.weir.project.StartStore.Row;
 import dev.weir.run.EndRun;
-import dev.weir.run.Run;
 import dev.weir.run.StartRun;
 import dev.weir.run.Sweep;
-import dev.weir.task.Outcome.Stored;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// Starts runs from a repository. A start is accepted by one commit; a function then checks the
@@ -49,12 +41,14 @@ public final class StartFromRepository implements Sweep.Also {
   private final StartStore starts;
   private final StartRun runs;
   private final EndRun ends;
+  private final PlannedRuns planned;
 
   public StartFromRepository(Ports ports) {
     this.ports = ports;
     this.starts = new StartStore(ports.states(), ports.blobs());
     this.runs = new StartRun(ports);
     this.ends = new EndRun(ports);
+    this.planned = new PlannedRuns(starts, runs, ends);
   }
 
   /// Accepts the wish, unless there is a start of that id; then it is that one. The sweep is asked
@@ -99,7 +93,7 @@ public final class StartFromRepository implements Sweep.Also {
       checkOut(row.get());
     }
     if (starts.find(id).orElseThrow().state() == State.CHECKED_OUT) {
-      startAll(id);
+      planned.startAll(id);
     }
   }
 
@@ -229,7 +223,9 @@ public final class StartFromRepository implements Sweep.Also {
     for (Chosen one : chosen) {
       findings.addAll(
           runs.faults(
-              row.id(), one.pipeline(), request(row.wish(), checkout.git(), Optional.empty())));
+              row.id(),
+              one.pipeline(),
+              PlannedRuns.request(row.wish(), checkout.git(), Optional.empty())));
     }
     if (!findings.isEmpty()) {
       return new StartOutcome.Failed("", findings);
@@ -264,51 +260,6 @@ public final class StartFromRepository implements Sweep.Also {
 
   private static StartOutcome failed(String reason) {
     return new StartOutcome.Failed(reason, List.of());
-  }
-
-  private void startAll(RunId id) {
-    if (!(starts.outcome(id).orElseThrow() instanceof StartOutcome.Ready ready)) {
-      return;
-    }
-    Wish wish = starts.find(id).orElseThrow().wish();
-    Run.Request request = request(wish, ready.git(), Optional.of(ready.source()));
-    for (Planned planned : ready.runs()) {
-      PipelineDef def = inTurn(id, definition(planned, wish), ready.runs().size());
-      runs.start(planned.run(), def, request, gate(id));
-    }
-    if (!starts.move(id, State.CHECKED_OUT, State.STARTED)
-        && starts.find(id).orElseThrow().state() == State.CANCELED) {
-      ready.runs().reversed().forEach(planned -> ends.cancel(planned.run(), wish.by().actor()));
-    }
-  }
-
-  /// Once it was canceled, no run of it is accepted any more.
-  private StartRun.Gate gate(RunId id) {
-    return new StartRun.Gate(
-        Optional.of(StartStore.check(id, State.CHECKED_OUT)),
-        () -> starts.find(id).orElseThrow().state() == State.CHECKED_OUT);
-  }
-
-  private static PipelineDef definition(Planned planned, Wish wish) {
-    return switch (Formats.parse(planned.files(), planned.main(), wish.reading())) {
-      case Parsed.Ok(PipelineDef def, _) -> def;
-      case Parsed.Faulty _ ->
-          throw new IllegalStateException(planned.main() + " had no faults before");
-    };
-  }
-
-  /// The pipeline so that its run waits for those before it. One that waits for others already goes
-  /// by that.
-  private static PipelineDef inTurn(RunId id, PipelineDef def, int count) {
-    return count == 1 || def.policy().concurrency().isPresent()
-        ? def
-        : def.in(new Concurrency("start/" + id.value(), 1, false));
-  }
-
-  private static Run.Request request(Wish wish, Cause.Git git, Optional<Stored> source) {
-    var cause = new Cause("api", wish.by().actor(), git, Optional.empty());
-    return new Run.Request(
-        cause, Map.of(), Map.of(), source, Optional.empty(), wish.reading().overrides());
   }
 
   private Instant now() {

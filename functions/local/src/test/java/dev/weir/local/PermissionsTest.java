@@ -10,6 +10,7 @@ import dev.weir.json.Json;
 import dev.weir.local.account.IamActions;
 import dev.weir.local.account.Recorder.Noted;
 import dev.weir.local.template.Roles;
+import dev.weir.project.Checkouts;
 import dev.weir.simulation.PortUses;
 import dev.weir.state.Body;
 import dev.weir.state.Condition;
@@ -53,6 +54,15 @@ class PermissionsTest {
   private static final BlobKey BLOB = new BlobKey("runs/permissions");
   private static final Body BODY = Body.of(Json.Obj.of("n", 1));
   private static final NavigableSet<String> NONE = new TreeSet<>();
+
+  /// Refused before it is called, because there is no such secret.
+  private static final Checkouts.Wish CLOSED =
+      new Checkouts.Wish(
+          "https://git.example.com/team/shop.git",
+          Optional.empty(),
+          Optional.empty(),
+          Optional.of("none"));
+
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
   /// What Lambda itself does with a function's role, and the state machine with its own.
@@ -60,46 +70,30 @@ class PermissionsTest {
 
   /// What a few hundred worlds may not come to, but a thousand do (`-Dseeds=1000`): the last job of
   /// a canceled run settles while another run waits for its place; a task has begun whose launch is
-  /// given up; a run's execution has ended before its jobs.
+  /// given up; a run's execution has ended before its jobs; a start is canceled while its runs are
+  /// accepted, or one of them takes the place of another.
   private static final Map<String, List<String>> RARE =
       Map.of(
           "Settle", List.of("states:StartExecution", "ecs:StopTask"),
           "TaskStopped", List.of("states:StartExecution"),
-          "RunEnded", List.of("states:SendTaskSuccess", "states:StartExecution"));
-
-  /// In no simulated world does anybody start runs from a repository: `Checkout` starts runs as
-  /// `Api` does, cancels those of a canceled start, keeps the source and reads the secret that
-  /// opens the repository; who calls it may call it. Nor does an agent hand in a log that takes the
-  /// place of another, which `Api` then deletes, or a sweep start the run of a trigger, whose
-  /// definition it keeps, or the end of a run count such a trigger, for which it has `Sweep`
-  /// called.
-  private static final Map<String, List<String>> STARTS =
-      Map.of(
-          "Api", List.of("lambda:InvokeFunction", "s3:DeleteObject"),
-          "Sweep", List.of("lambda:InvokeFunction", "s3:PutObject"),
-          "Finish", List.of("lambda:InvokeFunction"),
+          "RunEnded", List.of("states:SendTaskSuccess", "states:StartExecution"),
           "Checkout",
               List.of(
-                  "dynamodb:DeleteItem",
-                  "dynamodb:GetItem",
-                  "dynamodb:PutItem",
-                  "dynamodb:Query",
-                  "dynamodb:UpdateItem",
                   "ecs:DescribeTasks",
                   "ecs:ListTasks",
                   "ecs:StopTask",
-                  "iam:PassRole",
-                  "s3:GetObject",
-                  "s3:ListBucket",
-                  "s3:PutObject",
-                  "scheduler:CreateSchedule",
-                  "scheduler:GetSchedule",
-                  "scheduler:UpdateSchedule",
-                  "ssm:GetParameter",
                   "states:SendTaskFailure",
                   "states:SendTaskSuccess",
-                  "states:StartExecution",
                   "states:StopExecution"));
+
+  /// In no simulated world does an agent hand in a log that takes the place of another, which `Api`
+  /// then deletes, or a sweep start the run of a trigger, whose definition it keeps, or the end of
+  /// a run count such a trigger, for which it has `Sweep` called.
+  private static final Map<String, List<String>> ELSEWHERE =
+      Map.of(
+          "Api", List.of("s3:DeleteObject"),
+          "Sweep", List.of("s3:PutObject"),
+          "Finish", List.of("lambda:InvokeFunction"));
 
   @TempDir Path folder;
   private final List<String> log = new CopyOnWriteArrayList<>();
@@ -118,7 +112,7 @@ class PermissionsTest {
           .forEach(call -> add(needed, call.caller(), IamActions.of(call)));
     }
     RARE.forEach((function, actions) -> add(needed, function, actions));
-    STARTS.forEach((function, actions) -> add(needed, function, actions));
+    ELSEWHERE.forEach((function, actions) -> add(needed, function, actions));
     share(needed, "Finish", "RunEnded");
 
     Map<String, NavigableSet<String>> granted =
@@ -167,6 +161,8 @@ class PermissionsTest {
         });
     // A link is signed here and used by others, with the rights of who signed it.
     asked.put("BLOB_LINK", new TreeSet<>(List.of("s3:GetObject", "s3:ListBucket", "s3:PutObject")));
+    // No server stands in for Lambda here.
+    asked.put("TIMERS_SOON", new TreeSet<>(List.of("lambda:InvokeFunction")));
     return asked;
   }
 
@@ -195,6 +191,7 @@ class PermissionsTest {
     calls.put("TASK_RUNNING", PermissionsTest::running);
     calls.put("SECRETS_FIND", ports -> ports.secrets().find("none"));
     calls.put("TIMERS_EVERY", PermissionsTest::set);
+    calls.put("CHECKOUTS_OPEN", ports -> ports.checkouts().open(CLOSED));
     calls.put("TIMERS_CLEAR", ports -> ports.timers().clear("permissions"));
     return calls;
   }

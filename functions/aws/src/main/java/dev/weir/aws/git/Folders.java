@@ -3,7 +3,9 @@ package dev.weir.aws.git;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -12,6 +14,24 @@ import java.util.stream.Stream;
 final class Folders {
 
   private Folders() {}
+
+  /// Removes what lies in the folder since before that moment. What goes meanwhile has gone.
+  static void deleteOlder(Path folder, Instant moment) {
+    if (Files.notExists(folder)) {
+      return;
+    }
+    try (Stream<Path> entries = Files.list(folder)) {
+      for (Path entry : entries.toList()) {
+        if (Files.getLastModifiedTime(entry).toInstant().isBefore(moment)) {
+          delete(entry);
+        }
+      }
+    } catch (NoSuchFileException _) {
+      return;
+    } catch (IOException e) {
+      throw new UncheckedIOException("The folder " + folder + " cannot be tidied", e);
+    }
+  }
 
   /// Links in it are removed, not followed.
   static void delete(Path folder) {

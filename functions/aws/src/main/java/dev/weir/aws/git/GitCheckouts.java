@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -19,6 +20,8 @@ import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 /// [Checkouts] with JGit. A repository on this machine is read where it lies; one elsewhere is
 /// fetched, as shallow as its server allows, into a folder that lives as long as the checkout.
 public final class GitCheckouts implements Checkouts {
+  private static final Duration LEFT_MAX = Duration.ofHours(1);
+
   private final Place place;
   private final Supplier<GuardedClient> http;
   private final Outside outside;
@@ -108,12 +111,16 @@ public final class GitCheckouts implements Checkouts {
     }
   }
 
+  /// What a process left that was ended in the middle is removed by the next checkout that finds it
+  /// older than any may be.
   private Opened remote(Wish wish) {
+    Folders.deleteOlder(place.temporary, outside.clock().instant().minus(LEFT_MAX));
     Path folder = folder();
     try {
       Repository repository =
           new FileRepositoryBuilder().setGitDir(folder.toFile()).setBare().build();
       repository.create(true);
+      withoutCare(repository);
       Runnable close =
           () -> {
             repository.close();
@@ -124,6 +131,13 @@ public final class GitCheckouts implements Checkouts {
       Folders.delete(folder);
       throw new UncheckedIOException("No repository can be made in " + folder, e);
     }
+  }
+
+  /// Whatever is fetched is removed soon; nothing tidies it in the background meanwhile.
+  private static void withoutCare(Repository repository) throws IOException {
+    repository.getConfig().setInt("gc", null, "auto", 0);
+    repository.getConfig().setInt("gc", null, "autopacklimit", 0);
+    repository.getConfig().save();
   }
 
   private Opened fetched(Repository repository, Wish wish, Runnable close) {

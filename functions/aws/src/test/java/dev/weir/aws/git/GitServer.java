@@ -132,9 +132,18 @@ final class GitServer implements AutoCloseable {
         exchange.getRequestBody().transferTo(in);
       }
       exchange.sendResponseHeaders(status(exchange, out), 0);
-      out.transferTo(exchange.getResponseBody());
+      pass(out, exchange.getResponseBody());
     } finally {
       backend.destroyForcibly();
+    }
+  }
+
+  /// At once, because a server that is still packing says so from time to time.
+  private static void pass(InputStream from, OutputStream to) throws IOException {
+    var buffer = new byte[1 << 16];
+    for (int count = from.read(buffer); count >= 0; count = from.read(buffer)) {
+      to.write(buffer, 0, count);
+      to.flush();
     }
   }
 

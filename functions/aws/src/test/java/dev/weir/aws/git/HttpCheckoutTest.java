@@ -16,6 +16,7 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -259,6 +260,20 @@ class HttpCheckoutTest {
     assertEquals(
         "The repository sends more than 2.0 KiB; that is the most that is fetched.",
         failure.getMessage());
+  }
+
+  @Test
+  void whatAnEndedProcessLeftIsRemovedAfterAnHour() throws Exception {
+    Path left = Files.createDirectories(folder.resolve("checkouts/weir-key-1"));
+    Files.writeString(left.resolve("key"), "secret");
+    Path young = Files.createDirectories(folder.resolve("checkouts/weir-checkout-2"));
+    Files.setLastModifiedTime(left, FileTime.from(world.clock.instant().minusSeconds(3601)));
+    Files.setLastModifiedTime(young, FileTime.from(world.clock.instant().minusSeconds(3599)));
+
+    opened(open("shop.git", "", "")).close();
+
+    assertEquals(List.of(young), left());
+    Files.delete(young);
   }
 
   private void noise(int bytes) throws Exception {
