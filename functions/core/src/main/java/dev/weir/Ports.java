@@ -11,6 +11,7 @@ import dev.weir.state.StateStore;
 import dev.weir.task.TaskRunner;
 import dev.weir.time.Signals;
 import dev.weir.time.Timers;
+import dev.weir.work.Crew;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -46,6 +47,9 @@ public interface Ports {
   /// What parts of this process tell each other at once.
   Signals signals();
 
+  /// Does what waits for other ports many times over.
+  Crew crew();
+
   /// Ports that are there.
   record Made(
       StateStore states,
@@ -59,10 +63,11 @@ public interface Ports {
       InstantSource clock,
       Ids ids,
       Settings settings,
-      Signals signals)
+      Signals signals,
+      Crew crew)
       implements Ports {
 
-    /// With signals that nobody gives yet.
+    /// With signals that nobody gives yet, and nobody to do several things at once.
     public Made(
         StateStore states,
         BlobStore blobs,
@@ -87,7 +92,15 @@ public interface Ports {
           clock,
           ids,
           settings,
-          new Signals());
+          new Signals(),
+          Crew.ALONE);
+    }
+
+    /// The same with that crew.
+    public Made with(Crew other) {
+      return new Made(
+          states, blobs, flow, tasks, secrets, timers, http, checkouts, clock, ids, settings,
+          signals, other);
     }
   }
 

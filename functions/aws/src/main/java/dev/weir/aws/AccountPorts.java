@@ -29,6 +29,7 @@ import dev.weir.state.StateStore;
 import dev.weir.task.TaskRunner;
 import dev.weir.time.Signals;
 import dev.weir.time.Timers;
+import dev.weir.work.Crew;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -45,6 +46,10 @@ import java.util.function.Supplier;
 /// client when it first calls: a function that starts pays for those alone that it uses.
 final class AccountPorts implements Ports {
   private static final Duration SWEEP_EVERY = Duration.ofMinutes(1);
+
+  /// Calls of a wide barrier that are under way at once; there are connections for four times as
+  /// many.
+  private static final int HANDS = 16;
 
   private final AccountSettings settings;
   private final Account account;
@@ -149,6 +154,11 @@ final class AccountPorts implements Ports {
   @Override
   public Signals signals() {
     return signals;
+  }
+
+  @Override
+  public Crew crew() {
+    return once(Crew.class, () -> Crew.of(HANDS));
   }
 
   private Parameters parameters() {

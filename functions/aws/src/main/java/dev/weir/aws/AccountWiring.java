@@ -5,7 +5,6 @@ import dev.weir.Weir;
 import dev.weir.aws.client.Account;
 import java.net.URI;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -29,8 +28,7 @@ public final class AccountWiring {
   }
 
   private static Account account(AccountSettings settings, Map<String, String> environment) {
-    return new Account(
-        settings.region(), credentials(environment), endpoints(environment), List.of());
+    return new Account(settings.region(), credentials(environment), endpoints(environment));
   }
 
   /// Lambda hands them over for the life of the process.

@@ -32,7 +32,12 @@ final class Answers {
 
   /// The job will never go.
   void never(JobRow job) {
-    job.tokens().turn().ifPresent(turn -> flow.fail(turn, NOT_RUN, job.job().reason()));
+    job.tokens().turn().ifPresent(turn -> never(turn, job.job().reason()));
+  }
+
+  /// As [#never(JobRow)], of a job that the run does not have.
+  void never(TaskToken turn, String reason) {
+    flow.fail(turn, NOT_RUN, reason);
   }
 
   /// The attempt was settled, and was the last.

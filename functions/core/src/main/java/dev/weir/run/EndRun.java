@@ -79,7 +79,12 @@ public final class EndRun {
     moves.advance(run, nodes.stream().filter(node -> !node.isFinal()).map(Row::node).toList());
     ports.flow().stop(run, reason);
     settleUnstarted(run, nodes);
-    ports.tasks().running(run).forEach(task -> ports.tasks().stop(task, reason));
+    ports
+        .crew()
+        .all(
+            ports.tasks().running(run).stream()
+                .<Runnable>map(task -> () -> ports.tasks().stop(task, reason))
+                .toList());
     finish.ifEnding(run);
   }
 
@@ -96,13 +101,18 @@ public final class EndRun {
   /// A job whose task was asked for and has not reported never will: its execution is stopped, and
   /// a task that comes late is turned away.
   private void settleUnstarted(RunId run, Collection<Row> nodes) {
-    for (Row node : nodes) {
-      if (node instanceof JobRow job
-          && job.state() == JobState.STARTING
-          && job.latestTask().isEmpty()) {
-        moves.settle(run, job.node(), job.job().attempts().size(), Ended.stopped());
-      }
-    }
+    List<Runnable> settlements =
+        nodes.stream()
+            .filter(JobRow.class::isInstance)
+            .map(JobRow.class::cast)
+            .filter(job -> job.state() == JobState.STARTING && job.latestTask().isEmpty())
+            .<Runnable>map(job -> () -> stopped(run, job))
+            .toList();
+    ports.crew().all(settlements);
+  }
+
+  private void stopped(RunId run, JobRow job) {
+    moves.settle(run, job.node(), job.job().attempts().size(), Ended.stopped());
   }
 
   private boolean decide(RunRow row, Ending ending) {

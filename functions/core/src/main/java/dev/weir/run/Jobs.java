@@ -11,18 +11,18 @@ import dev.weir.job.JobStore;
 import dev.weir.job.Lefts;
 import dev.weir.job.Row;
 import dev.weir.run.Launcher.Launched;
+import dev.weir.run.Steps.Step;
 import dev.weir.state.Condition;
 import dev.weir.state.Write;
 import dev.weir.state.Write.Change;
 import dev.weir.task.TaskRunner.TaskRef;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// Moves jobs: lets those go whose turn has come, and settles those that have ended. Each move is
 /// one commit. What follows from it (an answer to the state machine, a place for the next job, the
@@ -38,6 +38,7 @@ final class Jobs {
   private final Answers answers;
   private final FinishRun finish;
   private final Lefts lefts;
+  private final Steps steps;
 
   Jobs(Ports ports) {
     this.ports = ports;
@@ -49,14 +50,21 @@ final class Jobs {
     this.answers = new Answers(ports.flow());
     this.finish = new FinishRun(ports);
     this.lefts = new Lefts(ports.blobs());
+    this.steps = new Steps(ports);
   }
 
-  /// Notes who is to be told when the job's turn comes, and tells at once when it has come.
+  /// Notes who is to be told when the job's turn comes, and tells at once when it has come. A run
+  /// that was canceled before its jobs were there has none of them, and never will.
   void await(RunId run, int node, TaskToken token) {
-    JobRow row;
-    do {
+    Optional<JobRow> found = jobs.findJob(run, node);
+    if (found.isEmpty() && run(run).state() != RunState.RUNNING) {
+      answers.never(token, Turn.whyCanceled(run(run)));
+      return;
+    }
+    JobRow row = job(run, node);
+    while (!commit(row.move(row.job(), row.tokens().turn(token)))) {
       row = job(run, node);
-    } while (!commit(row.move(row.job(), row.tokens().turn(token))));
+    }
     if (row.state() == JobState.STARTING) {
       remind(run, job(run, node));
     }
@@ -76,14 +84,7 @@ final class Jobs {
   /// Looks at each of these nodes and does what its time has come for; then at those that were
   /// waiting for it, and so on.
   void advance(RunId run, Collection<Integer> nodes) {
-    Deque<Integer> open = new ArrayDeque<>(nodes);
-    while (!open.isEmpty()) {
-      switch (row(run, open.remove())) {
-        case GateRow gate when gate.isFinal() -> open.addAll(tell(run, gate));
-        case GateRow _ -> {}
-        case JobRow job -> open.addAll(advance(job, run(run)));
-      }
-    }
+    advance(run(run), nodes);
   }
 
   /// Settles an attempt, once. A second call for the same attempt finds it settled and only repeats
@@ -114,13 +115,25 @@ final class Jobs {
   /// it, and tells its dependents.
   void conclude(RunId run, JobRow row) {
     if (row.state() == JobState.RETRYING && row.tokens().turn().isEmpty()) {
-      advance(run, freeSlot(run(run), row.node()));
+      RunRow standing = run(run);
+      advance(standing, freeSlot(standing, row.node()));
       answers.again(row, waitSeconds(run, row));
     }
     if (row.isFinal()) {
-      advance(run, follow(run(run), row));
+      steps.walk(run, follow(run(run), row));
       finish.ifEnding(run);
     }
+  }
+
+  /// Answers again what waits for a job that has ended, and takes it out of the queue for a place.
+  void answer(RunRow standing, JobRow row) {
+    answer(row);
+    var _ = freeSlot(standing, row.node());
+  }
+
+  private void answer(JobRow row) {
+    answers.settled(row);
+    answers.never(row);
   }
 
   /// Gives on what places are left of jobs that have ended, and lets the next ones go.
@@ -132,13 +145,20 @@ final class Jobs {
     slots.holders(run).stream()
         .filter(node -> rows.containsKey(node) && rows.get(node).isFinal())
         .forEach(node -> slots.free(run, node));
-    advance(run, slots.first(run).stream().toList());
+    advance(standing, slots.first(run).stream().toList());
   }
 
-  /// Tells the dependents of a node that has settled, and lets those go that waited for nothing
-  /// else.
-  void release(RunId run, Row settled) {
-    advance(run, tell(run, settled));
+  /// Tells each node what of that which it waits for has settled, and lets those go that waited for
+  /// nothing else.
+  void release(RunRow standing, Map<Integer, Row> rows) {
+    var tells = new ArrayList<Step>();
+    for (Row row : rows.values()) {
+      row.waiting().stream()
+          .map(rows::get)
+          .filter(other -> other != null && other.isFinal())
+          .forEach(settled -> tells.add(Step.of(() -> told(standing, settled, row.node()))));
+    }
+    steps.walk(standing.run().id(), tells);
   }
 
   /// Seconds until the next attempt of a job that is being retried.
@@ -169,7 +189,32 @@ final class Jobs {
     return writes;
   }
 
-  private List<Integer> advance(JobRow row, RunRow standing) {
+  private void advance(RunRow standing, Collection<Integer> nodes) {
+    steps.walk(standing.run().id(), look(standing, nodes));
+  }
+
+  /// @param standing how the run stood not long ago: what is launched holds it against the truth
+  private List<Step> look(RunRow standing, Collection<Integer> nodes) {
+    return nodes.stream()
+        .map(node -> look(standing, () -> row(standing.run().id(), node)))
+        .toList();
+  }
+
+  /// Where there are places to take, they are taken in the order of the plan.
+  private Step look(RunRow standing, Supplier<Row> row) {
+    boolean isInTurn = standing.rules().maxParallel().isPresent();
+    return new Step(isInTurn, () -> seen(standing, row.get()));
+  }
+
+  private List<Step> seen(RunRow standing, Row row) {
+    return switch (row) {
+      case GateRow gate when gate.isFinal() -> tell(standing, gate);
+      case GateRow _ -> List.of();
+      case JobRow job -> seen(standing, job);
+    };
+  }
+
+  private List<Step> seen(RunRow standing, JobRow row) {
     return switch (Turn.of(row, standing, blocker(standing.run().id(), row))) {
       case Turn.Wait _ -> List.of();
       case Turn.Never(JobState end, String reason) -> end(row, standing, end, reason);
@@ -177,23 +222,28 @@ final class Jobs {
     };
   }
 
-  private List<Integer> end(JobRow row, RunRow standing, JobState end, String reason) {
-    if (!commit(row.move(row.job().ended(end, reason, false, now()), row.tokens()))) {
-      return List.of(row.node());
-    }
-    return follow(standing, job(standing.run().id(), row.node()));
+  /// What to do where a row was not what it was taken for.
+  private List<Step> again(RunId run, int node) {
+    return look(run(run), List.of(node));
   }
 
-  private List<Integer> go(JobRow row, RunRow standing) {
+  private List<Step> end(JobRow row, RunRow standing, JobState end, String reason) {
+    RunId run = standing.run().id();
+    return commit(row.move(row.job().ended(end, reason, false, now()), row.tokens()))
+        ? follow(standing, job(run, row.node()))
+        : again(run, row.node());
+  }
+
+  private List<Step> go(JobRow row, RunRow standing) {
     boolean canLaunch = row.tokens().turn().isPresent() && hasSlot(row, standing);
     if (!canLaunch) {
-      return queue(row);
+      return queue(row, standing);
     }
     RunId run = standing.run().id();
     return switch (launcher.launch(standing, row)) {
-      case Launched.Changed _ -> List.of(row.node());
+      case Launched.Changed _ -> again(run, row.node());
       case Launched.Told _ when standing.rules().maxParallel().isEmpty() -> List.of();
-      case Launched.Told _ -> slots.first(run).stream().toList();
+      case Launched.Told _ -> look(standing, slots.first(run).stream().toList());
       case Launched.Refused(String reason) -> {
         settle(run, row.node(), row.job().attempts().size() + 1, Ended.refused(reason));
         yield List.of();
@@ -201,12 +251,10 @@ final class Jobs {
     };
   }
 
-  private List<Integer> queue(JobRow row) {
-    if (row.state() == JobState.PENDING
-        && !commit(row.move(row.job().queued(now()), row.tokens()))) {
-      return List.of(row.node());
-    }
-    return List.of();
+  private List<Step> queue(JobRow row, RunRow standing) {
+    boolean isQueued =
+        row.state() != JobState.PENDING || commit(row.move(row.job().queued(now()), row.tokens()));
+    return isQueued ? List.of() : again(standing.run().id(), row.node());
   }
 
   private boolean hasSlot(JobRow row, RunRow standing) {
@@ -224,31 +272,30 @@ final class Jobs {
     return slots.free(standing.run().id(), node).stream().toList();
   }
 
-  /// Answers what waits for a job that has ended, gives its place on, and tells its dependents.
-  ///
-  /// @return the nodes whose time has come by that
-  private List<Integer> follow(RunRow standing, JobRow row) {
-    answers.settled(row);
-    answers.never(row);
-    var next = new ArrayList<>(freeSlot(standing, row.node()));
-    next.addAll(tell(standing.run().id(), row));
+  /// Answers what waits for a job that has ended, gives its place on, and leaves it to tell its
+  /// dependents.
+  private List<Step> follow(RunRow standing, JobRow row) {
+    answer(row);
+    var next = new ArrayList<>(look(standing, freeSlot(standing, row.node())));
+    next.addAll(tell(standing, row));
     return next;
   }
 
-  /// Tells every node that waits for this one, and names those that wait for nothing any more.
-  private List<Integer> tell(RunId run, Row settled) {
-    var ready = new ArrayList<Integer>();
-    for (int node : settled.releases()) {
-      Row dependent = row(run, node);
-      if (dependent.waiting().contains(settled.node())) {
-        boolean isFailed = isFailed(settled, dependent);
-        dependent = jobs.release(run, node, settled.node(), isFailed).orElseThrow();
-      }
-      if (dependent.isReady()) {
-        ready.add(node);
-      }
-    }
-    return ready;
+  /// Tells every node that waits for this one, and looks at those that wait for nothing any more.
+  private List<Step> tell(RunRow standing, Row settled) {
+    return settled.releases().stream()
+        .map(node -> Step.of(() -> told(standing, settled, node)))
+        .toList();
+  }
+
+  private List<Step> told(RunRow standing, Row settled, int node) {
+    RunId run = standing.run().id();
+    Row before = row(run, node);
+    Row dependent =
+        before.waiting().contains(settled.node())
+            ? jobs.release(run, node, settled.node(), isFailed(settled, before)).orElseThrow()
+            : before;
+    return dependent.isReady() ? List.of(look(standing, () -> dependent)) : List.of();
   }
 
   private static boolean isFailed(Row settled, Row dependent) {

@@ -10,6 +10,7 @@ import dev.weir.pipeline.PipelineJson;
 import dev.weir.plan.Plan;
 import dev.weir.plan.PlanJson;
 import dev.weir.plan.PlannedJob;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +25,19 @@ final class Plans {
 
   private static final int NODES_PER_PART = 50;
 
+  /// Parts that were asked for last: a wide barrier lets go of fifty jobs of each.
+  private static final int RECENT_MAX = 8;
+
   private final BlobStore blobs;
   private final JsonBlobs documents;
+  private final Map<BlobKey, Json.Obj> recent =
+      Collections.synchronizedMap(
+          new LinkedHashMap<>(RECENT_MAX, 1, true) {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<BlobKey, Json.Obj> eldest) {
+              return size() > RECENT_MAX;
+            }
+          });
 
   Plans(BlobStore blobs) {
     this.blobs = blobs;
@@ -73,7 +85,9 @@ final class Plans {
 
   /// A job's own part of the plan.
   Part part(RunId run, int node) {
-    Json.Obj json = documents.get(partKey(run, node / NODES_PER_PART));
+    BlobKey key = partKey(run, node / NODES_PER_PART);
+    Json.Obj json = Optional.ofNullable(recent.get(key)).orElseGet(() -> documents.get(key));
+    recent.put(key, json);
     Json.Obj job = json.object("jobs").object(String.valueOf(node));
     return new Part(PlanJson.readJob(job), json.textMap("environment"));
   }

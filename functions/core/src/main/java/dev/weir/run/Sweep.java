@@ -100,6 +100,16 @@ public final class Sweep {
     ports.timers().every(EXPIRY_TIMER, EXPIRY_EVERY, "Sweep", Json.Obj.EMPTY);
   }
 
+  /// Asks for a look at this run now, by somebody who has more time than the caller.
+  static void soon(Ports ports, RunId run) {
+    ports.timers().soon("Sweep", Json.Obj.of("run", run.value()));
+  }
+
+  /// Looks at that run once, whatever has become of it.
+  public void sweep(RunId run) {
+    runs.find(run).ifPresent(this::sweep);
+  }
+
   /// Looks at every open run once.
   ///
   /// @return how many runs are open
@@ -178,14 +188,13 @@ public final class Sweep {
     }
   }
 
-  private void sweep(RunId run) {
-    RunRow row = runs.find(run).orElseThrow();
+  private void sweep(RunRow row) {
     switch (row.state()) {
       case QUEUED -> row.rules().group().ifPresent(finish::admit);
       case RUNNING -> sweepRunning(row);
       case CANCELING -> {
         repair(row);
-        ends.carryOut(run);
+        ends.carryOut(row.run().id());
       }
       default -> {}
     }
@@ -212,29 +221,32 @@ public final class Sweep {
     RunId run = standing.run().id();
     Map<Integer, Row> rows = jobs.all(run);
     boolean isOver = rows.values().stream().allMatch(Row::isFinal);
-    for (Row row : rows.values()) {
-      row.waiting().stream()
-          .map(rows::get)
-          .filter(other -> other != null && other.isFinal())
-          .forEach(settled -> moves.release(run, settled));
-      if (row instanceof JobRow job) {
-        repair(run, job, isOver);
-      }
-    }
+    moves.release(standing, rows);
+    List<JobRow> all =
+        rows.values().stream().filter(JobRow.class::isInstance).map(JobRow.class::cast).toList();
+    ports
+        .crew()
+        .all(all.stream().<Runnable>map(job -> () -> repair(standing, job, isOver)).toList());
+    moves.advance(run, all.stream().filter(Sweep::isToGo).map(JobRow::node).toList());
     moves.freeSlots(standing, rows);
   }
 
+  private static boolean isToGo(JobRow job) {
+    return !job.isFinal() && !job.state().isActive() && job.isReady();
+  }
+
   /// @param isOver whether every job has ended; what waits for one of them then holds the run up
-  private void repair(RunId run, JobRow job, boolean isOver) {
+  private void repair(RunRow standing, JobRow job, boolean isOver) {
+    RunId run = standing.run().id();
     if (job.state().isActive()) {
       repairActive(run, job);
       return;
     }
-    if (isOver || isRecent(job) || job.state() == JobState.RETRYING) {
+    if (job.state() == JobState.RETRYING) {
       moves.conclude(run, job);
     }
-    if (!job.isFinal() && job.isReady()) {
-      moves.advance(run, List.of(job.node()));
+    if (isOver || isRecent(job)) {
+      moves.answer(standing, job);
     }
   }
 

@@ -58,7 +58,8 @@ sealed interface Turn {
     };
   }
 
-  private static String whyCanceled(RunRow run) {
+  /// Why a run that is not running lets no job go.
+  static String whyCanceled(RunRow run) {
     return run.ending()
         .map(RunRow.Ending::reason)
         .filter(reason -> !reason.isEmpty())

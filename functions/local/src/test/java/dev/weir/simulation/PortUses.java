@@ -43,6 +43,12 @@ public final class PortUses implements Faults {
     }
   }
 
+  /// The work, done as whoever asks for it now.
+  Runnable bound(Runnable work) {
+    String name = function.get();
+    return () -> as(name, work);
+  }
+
   @Override
   public void before(PortCall call) {
     if (call != PortCall.STATE_COMMIT) {

@@ -26,12 +26,15 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The widest graph against what an account may do in a second and hold in a message, in virtual
 /// time.
 class QuotaTest {
   private static final int JOBS = 10_000;
   private static final int INSTANCES = 200;
+  private static final int STAGED_JOBS = 2_000;
   private static final double SLOWER_MAX = 1.1;
 
   private final World world = new World(Machines.run(), LaunchRate.FARGATE);
@@ -46,6 +49,21 @@ class QuotaTest {
     assertTrue(ratio <= SLOWER_MAX, () -> took + " is " + ratio + " times " + least);
     int asked = world.quotas().asked();
     assertTrue(asked <= JOBS * SLOWER_MAX, () -> "asked for " + asked + " tasks");
+  }
+
+  /// Every job of a stage waits for the last one of the stage before.
+  @ParameterizedTest
+  @ValueSource(ints = {500, 1_000})
+  void stagesBehindWideBarriersAreLaunchedAsFastAsTheyMay(int width) {
+    int stages = STAGED_JOBS / width;
+    Duration took = run(staged(stages, width));
+
+    var launches = Duration.ofSeconds((width - Quotas.LAUNCH_BURST) / Quotas.LAUNCHES_PER_SECOND);
+    Duration least = launches.plus(Quotas.LIFE).multipliedBy(stages);
+    double ratio = (double) took.toMillis() / least.toMillis();
+    assertTrue(ratio <= SLOWER_MAX, () -> took + " is " + ratio + " times " + least);
+    int asked = world.quotas().asked();
+    assertTrue(asked <= STAGED_JOBS * SLOWER_MAX, () -> "asked for " + asked + " tasks");
   }
 
   private Duration run(PipelineDef pipeline) {
@@ -89,12 +107,32 @@ class QuotaTest {
 
   private static PipelineDef pipeline() {
     var text = new StringBuilder("jobs:\n");
-    String matrix =
-        "[{A: [%s], B: [%s]}]".formatted(numbers("a", 10), numbers("b", INSTANCES / 10));
     for (int i = 0; i < JOBS / INSTANCES; i++) {
-      text.append("  j%d: {script: 'true', parallel: {matrix: %s}}\n".formatted(i, matrix));
+      text.append("  j%d: {script: 'true', %s}\n".formatted(i, matrix(INSTANCES)));
     }
-    Parsed parsed = Formats.parse(Map.of("weir.yaml", text.toString()), "weir.yaml");
+    return parsed(text.toString());
+  }
+
+  private static PipelineDef staged(int stages, int width) {
+    var text = new StringBuilder("stages: [%s]\njobs:\n".formatted(numbers("s", stages)));
+    int instances = Math.min(width, 100);
+    for (int stage = 0; stage < stages; stage++) {
+      for (int i = 0; i < width / instances; i++) {
+        text.append(
+            "  j%d-%d: {stage: s%d, script: 'true', %s}\n"
+                .formatted(stage, i, stage, matrix(instances)));
+      }
+    }
+    return parsed(text.toString());
+  }
+
+  private static String matrix(int instances) {
+    return "parallel: {matrix: [{A: [%s], B: [%s]}]}"
+        .formatted(numbers("a", 10), numbers("b", instances / 10));
+  }
+
+  private static PipelineDef parsed(String text) {
+    Parsed parsed = Formats.parse(Map.of("weir.yaml", text), "weir.yaml");
     assertEquals(List.of(), parsed.findings());
     return assertInstanceOf(Parsed.Ok.class, parsed).pipeline();
   }

@@ -196,7 +196,7 @@ final class Story {
       world
           .time()
           .after(
-              sometime(random.nextBoolean() ? 1 : 15),
+              random.nextInt(4) == 0 ? atOnce() : sometime(random.nextBoolean() ? 1 : 15),
               () -> tried(() -> world.ends().cancel(run.id(), "somebody")));
     }
     if (random.nextInt(4) == 0) {
@@ -207,6 +207,11 @@ final class Story {
               sometime(60),
               () -> tried(() -> world.reruns().rerun(world.newRun(), run.id(), isFailedOnly)));
     }
+  }
+
+  /// Perhaps before the run is planned.
+  private Duration atOnce() {
+    return Duration.ofMillis(random.nextLong(200));
   }
 
   private Duration sometime(long minutes) {

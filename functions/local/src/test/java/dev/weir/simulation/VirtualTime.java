@@ -4,6 +4,7 @@ import dev.weir.local.asl.Scheduler;
 import dev.weir.sim.SimClock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
@@ -65,6 +66,26 @@ final class VirtualTime implements Scheduler {
   void pause(Duration time) {
     Actor me = moving;
     queue.add(new Entry(clock.instant().plus(time), sequence++, () -> resume(me)));
+    turn.release();
+    me.mayMove.acquireUninterruptibly();
+  }
+
+  /// Does the works, each as an actor of its own, so many of them at once, while whoever asks
+  /// waits.
+  void all(List<Runnable> works, int hands) {
+    Actor me = moving;
+    var open = new ArrayDeque<>(works);
+    int[] busy = {Math.min(hands, works.size())};
+    for (int i = 0; i < busy[0]; i++) {
+      now(() -> {
+        while (!open.isEmpty()) {
+          open.remove().run();
+        }
+        if (--busy[0] == 0) {
+          queue.add(new Entry(clock.instant(), sequence++, () -> resume(me)));
+        }
+      });
+    }
     turn.release();
     me.mayMove.acquireUninterruptibly();
   }

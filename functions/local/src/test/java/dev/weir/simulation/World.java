@@ -37,10 +37,14 @@ import dev.weir.sim.SimTimers;
 import dev.weir.state.StoreUnavailable;
 import dev.weir.task.TaskRunner;
 import dev.weir.task.TasksUnavailable;
+import dev.weir.time.Timers;
 import dev.weir.time.TimersUnavailable;
+import dev.weir.work.Crew;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -55,6 +59,9 @@ final class World {
   private static final Duration SWEEP_EVERY = Duration.ofMinutes(5);
   private static final Duration TICK = Duration.ofMinutes(1);
   private static final int ASYNC_TRIES = 3;
+
+  /// As many as a function of an account has.
+  private static final int HANDS = 16;
 
   /// Of a call, where only quotas hold things up: 5 ms on average.
   private static final int LATENCY_MILLIS_MAX = 9;
@@ -116,22 +123,23 @@ final class World {
     this.checkouts = new SimCheckouts(blobs, weather);
     this.ports =
         new Ports.Made(
-            store,
-            blobs,
-            new FaultyFlow(flow, weather),
-            runner,
-            new SimSecrets(Map.of(), weather),
-            timers,
-            new SimHttp(),
-            checkouts,
-            clock,
-            ids,
-            new Ports.Settings(
-                () -> URI.create("http://weir.test"),
-                SWEEP_EVERY,
-                Optional.of(launches),
-                SimHttp.RELAY,
-                Optional.empty()));
+                store,
+                blobs,
+                new FaultyFlow(flow, weather),
+                runner,
+                new SimSecrets(Map.of(), weather),
+                new PromptTimers(),
+                new SimHttp(),
+                checkouts,
+                clock,
+                ids,
+                new Ports.Settings(
+                    () -> URI.create("http://weir.test"),
+                    SWEEP_EVERY,
+                    Optional.of(launches),
+                    SimHttp.RELAY,
+                    Optional.empty()))
+            .with(this::crew);
     time.after(TICK, this::tick);
   }
 
@@ -247,21 +255,69 @@ final class World {
   }
 
   private void tick() {
+    fire();
+    time.after(TICK, this::tick);
+  }
+
+  private void fire() {
     for (SimTimers.Firing firing : timers.due()) {
       if (!weather.isEventLost()) {
         time.now(() -> invoked(firing.function(), () -> fired(firing)));
       }
     }
-    time.after(TICK, this::tick);
+  }
+
+  /// What is asked for once does not wait for a tick.
+  private final class PromptTimers implements Timers {
+    @Override
+    public void every(String name, Duration period, String function, Json.Obj input) {
+      timers.every(name, period, function, input);
+    }
+
+    @Override
+    public void soon(String function, Json.Obj input) {
+      timers.soon(function, input);
+      time.now(World.this::fire);
+    }
+
+    @Override
+    public void clear(String name) {
+      timers.clear(name);
+    }
+  }
+
+  /// Everybody of a crew is the function that asked for it.
+  private void crew(List<Runnable> works) {
+    if (works.size() < 2) {
+      Crew.ALONE.all(works);
+      return;
+    }
+    var failures = new ArrayList<RuntimeException>();
+    time.all(works.stream().map(work -> uses.bound(() -> attempt(work, failures))).toList(), HANDS);
+    if (!failures.isEmpty()) {
+      throw failures.getFirst();
+    }
+  }
+
+  private static void attempt(Runnable work, List<RuntimeException> failures) {
+    try {
+      work.run();
+    } catch (RuntimeException e) {
+      failures.add(e);
+    }
   }
 
   private void fired(SimTimers.Firing firing) {
     var starts = new StartFromRepository(ports);
     switch (firing.function()) {
-      case "Sweep" -> new Sweep(ports, starts).sweep();
+      case "Sweep" -> sweep(new Sweep(ports, starts), firing.input());
       case "Checkout" -> starts.carryOut(new RunId(firing.input().text("start")));
       default -> throw new IllegalStateException("No function " + firing.function());
     }
+  }
+
+  private static void sweep(Sweep sweep, Json.Obj input) {
+    input.findText("run").map(RunId::new).ifPresentOrElse(sweep::sweep, () -> sweep.sweep());
   }
 
   private void ended(ExecutionEnd end) {

@@ -1,27 +1,19 @@
 package dev.weir.aws.client;
 
 import java.net.URI;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 
 /// Where services are and who calls them.
 ///
 /// @param region such as `eu-central-1`
 /// @param endpoints where services are that are not at their usual address, by the name that the
 ///   SDK has for them, such as `DYNAMODB`
-/// @param watchers see every call that the SDK's clients make; none in an account
-public record Account(
-    String region,
-    Credentials credentials,
-    Map<String, URI> endpoints,
-    List<ExecutionInterceptor> watchers) {
+public record Account(String region, Credentials credentials, Map<String, URI> endpoints) {
 
   public Account {
     endpoints = Map.copyOf(endpoints);
-    watchers = List.copyOf(watchers);
   }
 
   /// The keys that calls are signed with.

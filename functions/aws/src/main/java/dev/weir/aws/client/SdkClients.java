@@ -85,7 +85,6 @@ final class SdkClients {
         .apiCallTimeout(CALL_TIME_MAX)
         .retryStrategy(retries())
         .defaultProfileFile(ProfileFile.aggregator().build())
-        .executionInterceptors(account.watchers())
         .build();
   }
 

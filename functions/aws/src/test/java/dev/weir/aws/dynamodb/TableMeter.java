@@ -14,37 +14,29 @@ import java.util.List;
 /// that in a transaction, and a check in one is billed as a write. Reads are the strongly
 /// consistent ones of [DynamoStateStore]. ("Read and write operations",
 /// docs.aws.amazon.com/amazondynamodb.)
-public final class TableMeter implements JsonService {
+final class TableMeter implements JsonService {
   private static final int READ_UNIT_BYTES = 4096;
 
   private final JsonService table;
   private final List<Spent> spent = Collections.synchronizedList(new ArrayList<>());
 
-  public TableMeter(JsonService table) {
+  TableMeter(JsonService table) {
     this.table = table;
   }
 
   /// What one call was billed for.
   ///
   /// @param operation such as `UpdateItem`
-  public record Spent(String operation, long writeUnits, long readUnits) {}
+  record Spent(String operation, long writeUnits, long readUnits) {}
 
   /// Everything since the last [#clear], in order.
-  public List<Spent> spent() {
+  List<Spent> spent() {
     synchronized (spent) {
       return List.copyOf(spent);
     }
   }
 
-  public long writeUnits() {
-    return spent().stream().mapToLong(Spent::writeUnits).sum();
-  }
-
-  public long readUnits() {
-    return spent().stream().mapToLong(Spent::readUnits).sum();
-  }
-
-  public void clear() {
+  void clear() {
     spent.clear();
   }
 

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.weir.aws.client.Clients;
 import dev.weir.aws.dynamodb.TableMeter.Spent;
-import dev.weir.aws.server.CallRecorder;
 import dev.weir.aws.server.MotoServer;
 import dev.weir.json.Json;
 import dev.weir.state.Body;
@@ -137,24 +136,6 @@ final class UnitsTest {
 
     assertEquals(List.of(written("PutItem", 1)), meter.spent());
     assertEquals(jobs, store.get(key("a")).orElseThrow().body().data());
-  }
-
-  @Test
-  void theRecorderTellsWhatWasCalledAndBilled() {
-    var recorder = new CallRecorder();
-    Clients clients = MotoServer.empty().clients(recorder);
-    String table = TestTable.create(clients.client("DYNAMODB", DynamoDbClient.builder()));
-    var service = recorder.watched(clients.dynamoDb());
-    var watched =
-        new DynamoStateStore(() -> service, table, Clients.repeater(_ -> {}), new Random(5));
-    recorder.clear();
-
-    watched.commit(Write.create(key("a"), body("a")), update("b"));
-    watched.get(key("a"));
-
-    assertEquals("{dynamodb:GetItem=1, dynamodb:TransactWriteItems=1}", "" + recorder.counts());
-    assertEquals(4, recorder.tableWriteUnits());
-    assertEquals(1, recorder.tableReadUnits());
   }
 
   private void given(String sort) {

@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
-import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.regions.Region;
 
 /// The emulator of an account that `.ci/tools` installs (moto, Apache-2.0). One process serves all
@@ -63,18 +62,16 @@ public final class MotoServer {
   }
 
   /// Clients of every service, all of this server.
-  ///
-  /// @param watchers see every call
-  public Clients clients(ExecutionInterceptor... watchers) {
+  public Clients clients() {
     var endpoints = new TreeMap<String, URI>();
     SERVICES.forEach(service -> endpoints.put(service, address));
-    return clients(endpoints, watchers);
+    return clients(endpoints);
   }
 
   /// Clients of these endpoints.
-  public static Clients clients(Map<String, URI> endpoints, ExecutionInterceptor... watchers) {
+  public static Clients clients(Map<String, URI> endpoints) {
     var credentials = new Account.Credentials("key", "secret", Optional.empty());
-    return new Clients(new Account(REGION.id(), credentials, endpoints, List.of(watchers)));
+    return new Clients(new Account(REGION.id(), credentials, endpoints));
   }
 
   private static MotoServer launch() {

@@ -3,7 +3,6 @@ package dev.weir.aws.server;
 import dev.weir.aws.client.Account;
 import dev.weir.aws.client.Clients;
 import java.net.URI;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -12,7 +11,6 @@ import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
 import org.gaul.s3proxy.blobstore.BlobStore;
 import org.gaul.s3proxy.nio2blob.TransientNio2BlobStore;
-import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /// An S3 server in this JVM (s3proxy, Apache-2.0), with its objects in memory. It checks signatures
@@ -50,16 +48,13 @@ public final class S3Server {
   }
 
   /// Clients of this server.
-  ///
-  /// @param watchers see every call
-  public Clients clients(ExecutionInterceptor... watchers) {
-    return clientsAt(address(), watchers);
+  public Clients clients() {
+    return clientsAt(address());
   }
 
   /// Clients that reach the server by way of another address.
-  public Clients clientsAt(URI address, ExecutionInterceptor... watchers) {
-    return new Clients(
-        new Account(MotoServer.REGION.id(), CREDENTIALS, Map.of("S3", address), List.of(watchers)));
+  public Clients clientsAt(URI address) {
+    return new Clients(new Account(MotoServer.REGION.id(), CREDENTIALS, Map.of("S3", address)));
   }
 
   /// The name of a new bucket.

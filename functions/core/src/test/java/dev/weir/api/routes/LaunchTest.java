@@ -46,6 +46,19 @@ final class LaunchTest {
   }
 
   @Test
+  void aJobOfARunThatWasCanceledBeforeItWasPlannedIsNotRun() {
+    var run = new RunId(json(story.post(RunStory.HELLO)).text("id"));
+    story.sim.post("/v1/runs/" + run + "/cancel", "");
+    story.sim.weir.plan().plan(run);
+
+    story.sim.weir.turns().register(run, 0, RunStory.turn(run, 0));
+
+    Json.Obj answer = story.sim.world.flow.answer(RunStory.turn(run, 0)).orElseThrow();
+    assertEquals("Weir.NotRun", answer.text("error"));
+    assertTrue(answer.text("cause").startsWith("Canceled"), answer.text("cause"));
+  }
+
+  @Test
   void aTaskOfAnAttemptThatHasGoneIsTurnedAway() {
     RunId run = story.start(RunStory.HELLO);
     var desk = new TaskDesk(story.sim.world.ports());
