@@ -56,6 +56,13 @@ public interface BlobStore {
   /// Removes the blob; an absent one stays absent.
   void delete(BlobKey key);
 
+  /// Removes these blobs; absent ones stay absent. When it fails, some of them may be gone.
+  ///
+  /// @param keys at most 1,000
+  default void deleteAll(List<BlobKey> keys) {
+    keys.forEach(this::delete);
+  }
+
   /// The header that a `PUT` to an upload link sends, with the value `*`: stores that others wrote
   /// keep what is there only when they are asked to.
   String CREATE_ONLY = "If-None-Match";

@@ -38,7 +38,7 @@ public final class RelayExpiry {
     List<BlobKey> oldest = oldest();
     List<BlobKey> due =
         oldest.stream().filter(key -> key.value().compareTo(firstKept) < 0).toList();
-    due.forEach(blobs::delete);
+    blobs.deleteAll(due);
     return !due.isEmpty() && due.size() == oldest.size();
   }
 

@@ -86,6 +86,20 @@ interface BytesCases extends BlobCases {
   }
 
   @Test
+  default void aThousandBlobsAreDeletedAtOnce() {
+    List<BlobKey> keys = IntStream.range(0, 1000).mapToObj(i -> key("many/" + i)).toList();
+    keys.stream().skip(900).forEach(key -> store().put(key, bytes("of many")));
+    given("other", "stays");
+
+    store().deleteAll(keys);
+    store().deleteAll(keys);
+    store().deleteAll(List.of());
+
+    assertEquals(List.of(), store().list("contract/many/", Optional.empty()));
+    assertContent("stays", "other");
+  }
+
+  @Test
   default void keysDifferInTheCaseOfLetters() {
     given("log", "small");
     given("Log", "large");

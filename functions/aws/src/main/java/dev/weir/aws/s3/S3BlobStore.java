@@ -25,7 +25,9 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.ChecksumMode;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.s3.model.S3Error;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /// A [BlobStore] in one S3 bucket, whose objects have the blobs' keys.
@@ -188,6 +190,32 @@ public final class S3BlobStore implements BlobStore {
       client.get().deleteObject(request -> request.bucket(bucket.name()).key(key.value()));
     } catch (SdkException e) {
       throw failed("removed", key.value(), e);
+    }
+  }
+
+  /// One request for all of them, which tells of each that could not be removed.
+  @Override
+  public void deleteAll(List<BlobKey> keys) {
+    if (keys.isEmpty()) {
+      return;
+    }
+    List<ObjectIdentifier> objects =
+        keys.stream().map(key -> ObjectIdentifier.builder().key(key.value()).build()).toList();
+    try {
+      List<S3Error> left =
+          client
+              .get()
+              .deleteObjects(request ->
+                  request.bucket(bucket.name()).delete(all -> all.objects(objects).quiet(true)))
+              .errors();
+      if (!left.isEmpty()) {
+        S3Error first = left.getFirst();
+        throw new BlobUnavailable(
+            "%d of %d blobs could not be removed; \"%s\": %s"
+                .formatted(left.size(), keys.size(), first.key(), first.message()));
+      }
+    } catch (SdkException e) {
+      throw failed("removed", keys.getFirst().value(), e);
     }
   }
 

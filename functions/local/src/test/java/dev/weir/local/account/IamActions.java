@@ -33,6 +33,7 @@ public final class IamActions {
     return switch (operation) {
       case "GetObject", "HeadObject" -> Set.of("s3:GetObject", "s3:ListBucket");
       case "ListObjectsV2" -> Set.of("s3:ListBucket");
+      case "DeleteObjects" -> Set.of("s3:DeleteObject");
       default -> Set.of("s3:" + operation);
     };
   }

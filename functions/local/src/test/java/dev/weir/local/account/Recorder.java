@@ -169,6 +169,7 @@ public final class Recorder implements AutoCloseable {
       case "HEAD" -> "HeadObject";
       case "PUT" -> "PutObject";
       case "DELETE" -> "DeleteObject";
+      case "POST" -> "DeleteObjects";
       default -> method;
     };
   }
