@@ -1,30 +1,5 @@
 package dev.weir.blob;
 
-import dev.weir.sim.SimClock;
-import java.util.Optional;
-import org.junit.jupiter.api.BeforeEach;
-
 /// What every [BlobStore] keeps to. A store's test extends it and says how one is made.
-public abstract class BlobStoreContract
-    implements BytesCases, DraftCases, UploadCases, DownloadCases {
-  private final SimClock clock = SimClock.atNoon();
-  private Optional<BlobStore> store = Optional.empty();
-
-  /// A store without the blobs of other tests, whose links expire by this clock.
-  protected abstract BlobStore newStore(SimClock clock) throws Exception;
-
-  @BeforeEach
-  final void makeStore() throws Exception {
-    store = Optional.of(newStore(clock));
-  }
-
-  @Override
-  public final BlobStore store() {
-    return store.orElseThrow();
-  }
-
-  @Override
-  public final SimClock clock() {
-    return clock;
-  }
-}
+public abstract class BlobStoreContract extends BlobBytesContract
+    implements UploadCases, DownloadCases {}
