@@ -68,6 +68,7 @@ public final class WeirCommand implements Callable<Integer> {
             .addSubcommand(triggers(around))
             .addSubcommand(new UpCommand(around))
             .addSubcommand(new DoctorCommand(around))
+            .addSubcommand(new DeployCheckCommand(around))
             .addSubcommand(tokens(around))
             .addSubcommand(agents(around))
             .addSubcommand(prostagma(around))

@@ -3,12 +3,19 @@ package dev.weir.cli.doctor;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// What the doctor asks of the machine.
 public interface Machine {
 
   /// The first line that the command prints; empty when it is not there or fails.
   Optional<String> firstLine(List<String> command);
+
+  /// Runs the command and hands on each line that it prints, or complains, as it comes.
+  ///
+  /// @return whether it ended with 0
+  /// @throws java.io.UncheckedIOException when it is not there
+  boolean run(List<String> command, Consumer<String> lines);
 
   /// The version of the JDK that this runs on, and its folder.
   Jdk jdk();

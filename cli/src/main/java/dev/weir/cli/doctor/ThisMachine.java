@@ -2,6 +2,7 @@ package dev.weir.cli.doctor;
 
 import dev.weir.print.Printable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /// The machine that this process runs on.
 public final class ThisMachine implements Machine {
@@ -40,6 +42,23 @@ public final class ThisMachine implements Machine {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return Optional.empty();
+    }
+  }
+
+  @Override
+  public boolean run(List<String> command, Consumer<String> lines) {
+    try {
+      Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+      process.getOutputStream().close();
+      try (var output = process.inputReader(StandardCharsets.UTF_8)) {
+        output.lines().map(Printable::line).forEach(lines);
+      }
+      return process.waitFor() == 0;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
     }
   }
 

@@ -37,6 +37,7 @@ class HelpTest {
         "trigger reset",
         "up",
         "doctor",
+        "deploy-check",
         "token",
         "token create",
         "token list",

@@ -163,6 +163,34 @@ class LocalCommandsTest {
     assertEquals("weir: The directory cannot be used.\n", said.err());
   }
 
+  @Test
+  void theTemplateOfACheckoutIsLintedFromAnyFolderOfIt() throws IOException {
+    write(".ci/template", "");
+    Files.createDirectories(folder.resolve(".tools"));
+    Files.createDirectories(folder.resolve("docs"));
+    var failing = new FakeMachine(Map.of("fails", ""), 0, true, true);
+
+    Person.Said fine = new Person(folder.resolve("docs")).types("deploy-check", "mine.yaml");
+    Person.Said faulty = person().on(failing).types("deploy-check");
+
+    assertEquals(Exit.OK, fine.exit(), fine.err());
+    assertEquals("bash\ntemplate\nmine.yaml\n", fine.out());
+    assertEquals(Exit.FAILED, faulty.exit(), faulty.err());
+  }
+
+  @Test
+  void nothingIsLintedWithoutTheToolsOrOutsideACheckout() throws IOException {
+    Person.Said outside = person().types("deploy-check");
+    write(".ci/template", "");
+    Person.Said without = person().types("deploy-check");
+
+    assertEquals(Exit.NOT_FOUND, outside.exit());
+    assertEquals(Exit.FAILED, without.exit());
+    assertEquals(
+        "The tools are missing. Install them: FOLDER/.ci/tools\n",
+        without.err().replace(folder.toString(), "FOLDER"));
+  }
+
   private Person person() {
     return new Person(folder);
   }
