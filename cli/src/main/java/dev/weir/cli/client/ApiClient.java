@@ -23,6 +23,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// JSON over HTTP. A call that may be repeated is made again when no answer came, and when the
 /// server said that it could not answer just now.
@@ -43,6 +45,9 @@ public final class ApiClient {
       List.of(Duration.ofMillis(100), Duration.ofMillis(400), Duration.ofSeconds(1));
 
   private static final int ALREADY_THERE = 412;
+
+  /// Where the rest of a text is: the query alone, for the path that was asked.
+  private static final Pattern NEXT = Pattern.compile("<(\\?[^>]+)>; rel=\"next\"");
 
   private final Endpoint endpoint;
   private final Pause pause;
@@ -70,6 +75,26 @@ public final class ApiClient {
 
   public String text(String path) {
     return send(call(path).GET().build(), BodyHandlers.ofString(), true).body();
+  }
+
+  /// The text that comes in parts, each with a link to the next.
+  ///
+  /// @param query of the first part
+  public String texts(String path, String query) {
+    var all = new StringBuilder();
+    Optional<String> next = Optional.of(query);
+    while (next.isPresent()) {
+      HttpRequest call = call(path + next.get()).GET().build();
+      HttpResponse<String> part = send(call, BodyHandlers.ofString(), true);
+      all.append(part.body());
+      next =
+          part.headers()
+              .firstValue("Link")
+              .map(NEXT::matcher)
+              .filter(Matcher::matches)
+              .map(m -> m.group(1));
+    }
+    return all.toString();
   }
 
   /// @param key makes the call safe to repeat; without one it is made once

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,12 +44,12 @@ public final class WeirApi {
   ///
   /// @return its report as it stands
   public Json.Obj start(Json.Obj request, String key) {
-    return client.post("/v1/runs", request, Optional.of(key));
+    return whole(client.post("/v1/runs", request, Optional.of(key)));
   }
 
   public Json.Obj rerun(String run, boolean isFailedOnly, String key) {
     var asked = Json.Obj.of("failedOnly", isFailedOnly);
-    return client.post(path(run, "/rerun"), asked, Optional.of(key));
+    return whole(client.post(path(run, "/rerun"), asked, Optional.of(key)));
   }
 
   /// Asks for the run to be canceled; asking again is harmless.
@@ -104,12 +105,38 @@ public final class WeirApi {
 
   /// The run's report.
   public Json.Obj run(String run) {
-    return client.get(path(run, ""));
+    return whole(client.get(path(run, "")));
+  }
+
+  private Json.Obj whole(Json.Obj report) {
+    return whole(report, path(report.text("id"), ""), List.of("jobs", "excluded"));
+  }
+
+  /// All pages as one.
+  ///
+  /// @param path where the others are
+  /// @param lists members that go on from page to page
+  private Json.Obj whole(Json.Obj first, String path, List<String> lists) {
+    Optional<Long> next = first.findNumber("next");
+    if (next.isEmpty()) {
+      return first;
+    }
+    var members = new LinkedHashMap<>(first.members());
+    var found = new LinkedHashMap<String, List<Json>>();
+    lists.forEach(list -> found.put(list, new ArrayList<>(first.list(list))));
+    while (next.isPresent()) {
+      Json.Obj page = client.get(path + query(Map.of("cursor", String.valueOf(next.get()))));
+      found.forEach((list, entries) -> entries.addAll(page.list(list)));
+      next = page.findNumber("next");
+    }
+    members.remove("next");
+    found.forEach((list, entries) -> members.put(list, Json.of(entries)));
+    return new Json.Obj(members);
   }
 
   /// @param format `json`, `text` or `markdown`
   public String report(String run, String format) {
-    return client.text(path(run, "/report") + query(Map.of("format", format)));
+    return client.texts(path(run, "/report"), query(Map.of("format", format)));
   }
 
   /// The newest runs that fit the filters, at most `limit`.
@@ -133,7 +160,8 @@ public final class WeirApi {
   }
 
   public Json.Obj artifacts(String run) {
-    return client.get(path(run, "/artifacts"));
+    String path = path(run, "/artifacts");
+    return whole(client.get(path), path, List.of("artifacts"));
   }
 
   public void download(URI link, Path file) {

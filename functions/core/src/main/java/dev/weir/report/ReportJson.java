@@ -3,6 +3,7 @@ package dev.weir.report;
 import dev.weir.cost.Cost;
 import dev.weir.id.RunId;
 import dev.weir.json.Json;
+import dev.weir.json.JsonText;
 import dev.weir.pipeline.JobName;
 import dev.weir.pipeline.PipelineName;
 import dev.weir.plan.Cause;
@@ -17,12 +18,18 @@ import dev.weir.task.OutcomeJson;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /// The JSON of a [Report], both ways: the answer to `GET /v1/runs/{id}`. What can be worked out
 /// from the rest, such as how long something took, is written for readers without a clock and not
 /// read.
 public final class ReportJson {
+
+  /// A part may pass it by one job: as a function's answer, which may have 6 MB, it grows by a
+  /// third.
+  static final long PAGE_BYTES = 3_000_000;
 
   private ReportJson() {}
 
@@ -52,6 +59,30 @@ public final class ReportJson {
         "excluded", Json.array(report.excluded(), ReportJson::write),
         "tests", report.tests().map(OutcomeJson::write),
         "totals", write(report.totals()));
+  }
+
+  /// A part of the report that fits into an answer: the same, but with those alone of its jobs, and
+  /// then of what is excluded, that come from that place on. `next` is the place of the part after
+  /// it; the last has none.
+  ///
+  /// @param from how many jobs, and then excluded ones, come before
+  public static Json.Obj page(Report report, int from) {
+    Json.Obj whole = write(report);
+    List<Json> jobs = whole.list("jobs");
+    var entries = new ArrayList<>(jobs);
+    entries.addAll(whole.list("excluded"));
+    int start = Math.min(from, entries.size());
+    int end = start;
+    long bytes = 0;
+    while (end < entries.size() && (end == start || bytes <= PAGE_BYTES)) {
+      bytes += JsonText.print(entries.get(end++)).length();
+    }
+    int split = Math.clamp(jobs.size(), start, end);
+    Json.Obj page =
+        whole
+            .with("jobs", entries.subList(start, split))
+            .with("excluded", entries.subList(split, end));
+    return end == entries.size() ? page : page.with("next", end);
   }
 
   public static Report read(Json.Obj json) {

@@ -31,9 +31,10 @@ public final class StoredReports {
     this.clock = ports.clock();
   }
 
-  /// Empty when there is no run of that id.
-  public Optional<Json.Obj> json(RunId run) {
-    return find(run).map(ReportJson::write);
+  /// As much of it from there on as fits into an answer, as [ReportJson#page] says. Empty when
+  /// there is no run of that id.
+  public Optional<Json.Obj> json(RunId run, int from) {
+    return find(run).map(report -> ReportJson.page(report, from));
   }
 
   /// As plain text. Empty when there is no run of that id.

@@ -66,13 +66,22 @@ final class Manifests {
         new Manifest(
             title(run.run().id(), row),
             run.run().request().source().map(this::archive),
-            before.stream().flatMap(one -> one.layer().stream()).map(this::archive).toList(),
+            archives(before),
             job.execution().caches().stream().map(Manifests::cache).toList(),
             script(job.execution().commands()),
             environment(run.run().request(), part, before, secrets),
             List.copyOf(secrets.values()),
             keep(job),
             limits(job)));
+  }
+
+  /// What the job's workspace is made of beside the source.
+  List<Archive> layers(RunId run, JobRow row) {
+    return archives(layers.before(run, row));
+  }
+
+  private List<Archive> archives(List<Inherited> before) {
+    return before.stream().flatMap(one -> one.layer().stream()).map(this::archive).toList();
   }
 
   private static String title(RunId run, JobRow row) {

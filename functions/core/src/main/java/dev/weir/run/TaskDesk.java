@@ -101,6 +101,11 @@ public final class TaskDesk implements JobTokens {
     }
   }
 
+  /// All layers of the attempt's manifest, with new links.
+  public List<Manifest.Archive> layers(Speaker speaker) {
+    return find(speaker).map(row -> manifests.layers(speaker.run(), row)).orElse(List.of());
+  }
+
   /// A place for the attempt to store something; the same place each time.
   ///
   /// @param kind `log`, `layer`, `artifact` or `cache`

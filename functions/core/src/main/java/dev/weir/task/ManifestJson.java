@@ -8,10 +8,15 @@ import dev.weir.task.Manifest.Limits;
 import dev.weir.task.Manifest.Script;
 import java.net.URI;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Optional;
 
 /// The JSON of a [Manifest], both ways.
 public final class ManifestJson {
+
+  /// A link has at most 3 kB; an answer of a function may have 6 MB, and grows by a third as one.
+  private static final int LAYERS_MAX = 1000;
 
   private ManifestJson() {}
 
@@ -31,6 +36,23 @@ public final class ManifestJson {
         "masked", manifest.masked(),
         "keep", write(manifest.keep()),
         "limits", write(manifest.limits()));
+  }
+
+  /// As much of it as fits into an answer: all but the layers that [#layers] gives from `nextLayer`
+  /// on.
+  public static Json.Obj first(Manifest manifest) {
+    var json = new LinkedHashMap<>(write(manifest).members());
+    json.putAll(layers(manifest.layers(), 0).members());
+    return new Json.Obj(json);
+  }
+
+  /// Some of these layers, from one on; `nextLayer` is the one to ask for next, if more follow.
+  public static Json.Obj layers(List<Archive> all, int from) {
+    int start = Math.min(from, all.size());
+    int end = Math.min(start + LAYERS_MAX, all.size());
+    return Json.Obj.of(
+        "layers", Json.array(all.subList(start, end), ManifestJson::write),
+        "nextLayer", Optional.of(end).filter(next -> next < all.size()));
   }
 
   public static Manifest read(Json.Obj json) {

@@ -14,6 +14,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -66,7 +67,20 @@ final class ControlPlane {
   /// Says that the task has started.
   Manifest start(String taskToken, TaskRef task) {
     var body = Json.Obj.of("taskToken", taskToken, "task", task.value());
-    return ManifestJson.read(JsonText.readObject(post("start", body, BUDGET)));
+    return ManifestJson.read(withLayers(JsonText.readObject(post("start", body, BUDGET))));
+  }
+
+  /// The manifest with the layers that are asked for one part after another.
+  private Json.Obj withLayers(Json.Obj manifest) {
+    var layers = new ArrayList<>(manifest.list("layers"));
+    Optional<Long> next = manifest.findNumber("nextLayer");
+    while (next.isPresent()) {
+      Json.Obj asked = Json.Obj.of("from", next.get());
+      Json.Obj part = JsonText.readObject(post("layers", asked, BUDGET));
+      layers.addAll(part.list("layers"));
+      next = part.findNumber("nextLayer");
+    }
+    return manifest.with("layers", layers);
   }
 
   /// Says that the task is alive.

@@ -7,13 +7,19 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.runner.ControlPlane.Kind;
+import dev.weir.task.Manifest;
+import dev.weir.task.Manifest.Archive;
 import dev.weir.task.Outcome.Stored;
+import dev.weir.task.TaskRunner.TaskRef;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,6 +70,20 @@ class CallsTest {
 
     assertTrue(blobs.load(plane.link("artifact/empty"), file));
     assertEquals(0, Files.size(file));
+  }
+
+  @Test
+  void layersThatDoNotFitIntoTheManifestAreAskedForUntilAllAreThere() {
+    List<Archive> layers =
+        IntStream.range(0, 2500)
+            .mapToObj(i -> new Archive(plane.link("layer/" + i), "sha of " + i))
+            .toList();
+    plane.give(Manifests.from(Manifests.of("true"), Optional.empty(), layers));
+
+    Manifest manifest = client.start("task-token", new TaskRef("task"));
+
+    assertEquals(layers, manifest.layers());
+    assertEquals(2, Collections.frequency(plane.calls, "POST /v1/task/layers"));
   }
 
   @Test

@@ -154,6 +154,7 @@ final class FakeControlPlane implements AutoCloseable {
     Json.Obj json = JsonText.read(body).asObject();
     switch (path) {
       case "/v1/task/start" -> answer(exchange, 200, start());
+      case "/v1/task/layers" -> answer(exchange, 200, layers((int) json.number("from")));
       case "/v1/task/uploads" -> answer(exchange, 200, upload(json));
       case "/v1/task/caches" -> answer(exchange, 200, cache(json.texts("keys")));
       case "/v1/task/heartbeat" ->
@@ -169,7 +170,11 @@ final class FakeControlPlane implements AutoCloseable {
   }
 
   private String start() {
-    return JsonText.print(ManifestJson.write(manifest.get().orElseThrow()));
+    return JsonText.print(ManifestJson.first(manifest.get().orElseThrow()));
+  }
+
+  private String layers(int from) {
+    return JsonText.print(ManifestJson.layers(manifest.get().orElseThrow().layers(), from));
   }
 
   private String cache(List<String> keys) {

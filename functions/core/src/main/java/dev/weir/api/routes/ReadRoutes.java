@@ -51,6 +51,15 @@ final class ReadRoutes {
               ""),
           Shape.optional("next", ID, "The cursor of the next page. Absent on the last."));
 
+  /// A report has at most this many jobs and characters.
+  private static final long PLACE_MAX = Integer.MAX_VALUE;
+
+  private static final Shape.Member CURSOR =
+      Shape.optional(
+          "cursor",
+          new Shape.Whole(0, PLACE_MAX),
+          "`next` of the answer before; as text or markdown, the header Link has it.");
+
   private final RunStore runs;
   private final StoredReports reports;
 
@@ -70,6 +79,7 @@ final class ReadRoutes {
             .gives(200, "A page of runs. With a state, it may be short of the limit.", PAGE)
             .by(this::list),
         Route.get("/v1/runs/{run}", Scope.RUNS_READ, "The report of a run.")
+            .query(CURSOR)
             .gives(200, "The report.", Shapes.REPORT)
             .by(call -> RunPath.with(call, run -> json(call, run))),
         Route.get("/v1/runs/{run}/report", Scope.RUNS_READ, "The report in a format of choice.")
@@ -77,7 +87,8 @@ final class ReadRoutes {
                 Shape.optional(
                     "format",
                     new Shape.Choice(List.of("json", "markdown", "text")),
-                    "Without it, json."))
+                    "Without it, json."),
+                CURSOR)
             .gives(200, "The report.", Shapes.REPORT)
             .by(call -> RunPath.with(call, run -> report(call, run))));
   }
@@ -110,9 +121,13 @@ final class ReadRoutes {
 
   private Answer json(Call call, RunId run) {
     return reports
-        .json(run)
+        .json(run, place(call))
         .<Answer>map(report -> unlessKnown(call, Response.json(report)))
         .orElseGet(() -> RunPath.none(run.value()));
+  }
+
+  private static int place(Call call) {
+    return Math.toIntExact(call.query().findNumber("cursor").orElse(0L));
   }
 
   private Answer report(Call call, RunId run) {
@@ -125,8 +140,18 @@ final class ReadRoutes {
 
   private static Answer text(Call call, RunId run, String mediaType, Optional<String> report) {
     return report
-        .<Answer>map(text -> unlessKnown(call, Response.of(200, mediaType, text)))
+        .<Answer>map(text -> part(call, mediaType, TextPart.of(text, place(call))))
         .orElseGet(() -> RunPath.none(run.value()));
+  }
+
+  /// Where the rest is, as RFC 8288 says it: the query alone, as for logs.
+  private static Response part(Call call, String mediaType, TextPart part) {
+    Response response = unlessKnown(call, Response.of(200, mediaType, part.text()));
+    String format = call.query().text("format");
+    return part.next()
+        .map(next -> "<?format=%s&cursor=%d>; rel=\"next\"".formatted(format, next))
+        .map(link -> response.with("link", link))
+        .orElse(response);
   }
 
   /// A reader who has this very report already is told so instead of sent it again.

@@ -101,7 +101,7 @@ final class RunRoutes {
 
   private Json.Obj report(RunId run) {
     return reports
-        .json(run)
+        .json(run, 0)
         .orElseThrow(() -> new IllegalStateException("Run " + run + " has no report"));
   }
 }

@@ -36,6 +36,8 @@ final class TaskRoutes {
   private static final List<String> KINDS =
       Arrays.stream(UploadKind.values()).map(kind -> kind.name().toLowerCase(Locale.ROOT)).toList();
 
+  private static final long LAYERS_MAX = 1_000_000;
+
   private final TaskDesk desk;
 
   TaskRoutes(TaskDesk desk) {
@@ -51,6 +53,20 @@ final class TaskRoutes {
                     Shape.required("task", Shape.text(1, 500), "As the runner names it.")))
             .gives(200, "What there is to do.", new Shape.Open("The manifest of the task."))
             .by(this::start),
+        Route.task("/v1/task/layers", "Gives the layers that did not fit into the manifest.")
+            .body(
+                Shape.members(
+                    Shape.required(
+                        "from", new Shape.Whole(0, LAYERS_MAX), "`nextLayer` of the manifest.")))
+            .gives(
+                200,
+                "At most 1,000 of them.",
+                Shape.members(
+                    Shape.required(
+                        "layers", new Shape.Items(new Shape.Open("As in the manifest."), 1000), ""),
+                    Shape.optional(
+                        "nextLayer", new Shape.Whole(0, LAYERS_MAX), "Absent on the last.")))
+            .by(open(this::layers)),
         Route.task("/v1/task/uploads", "Names where the task stores something.")
             .body(
                 Shape.members(
@@ -108,9 +124,14 @@ final class TaskRoutes {
   private Answer start(Call call) {
     var launch = new TaskToken(call.body().text("taskToken"));
     return switch (desk.start(call.speaker(), launch, call.body().text("task"))) {
-      case TaskDesk.Start.Go(Manifest manifest) -> Response.json(ManifestJson.write(manifest));
+      case TaskDesk.Start.Go(Manifest manifest) -> Response.json(ManifestJson.first(manifest));
       case TaskDesk.Start.Stop(String reason) -> new Rejected.Conflict(reason);
     };
+  }
+
+  private Answer layers(Call call) {
+    int from = Math.toIntExact(call.body().number("from"));
+    return Response.json(ManifestJson.layers(desk.layers(call.speaker()), from));
   }
 
   private Answer upload(Call call) {

@@ -99,6 +99,7 @@ final class HostileRequestsTest {
     String upload = "{\"kind\":\"log\",\"name\":\"0\",\"bytes\":10}";
     return List.of(
         new Target("POST", "/v1/task/start", token, start),
+        new Target("POST", "/v1/task/layers", token, "{\"from\": 0}"),
         new Target("POST", "/v1/task/uploads", token, upload),
         new Target("POST", "/v1/task/heartbeat", token, "{}"),
         new Target("POST", "/v1/task/done", token, story.outcome(0, RunStory.key(run, 0))));
