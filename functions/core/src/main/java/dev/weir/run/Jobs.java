@@ -7,7 +7,6 @@ import dev.weir.job.GateRow;
 import dev.weir.job.JobRow;
 import dev.weir.job.JobRow.Tokens;
 import dev.weir.job.JobState;
-import dev.weir.job.JobStore;
 import dev.weir.job.Lefts;
 import dev.weir.job.Row;
 import dev.weir.run.Launcher.Launched;
@@ -30,8 +29,7 @@ import java.util.function.Supplier;
 final class Jobs {
 
   private final Ports ports;
-  private final RunStore runs;
-  private final JobStore jobs;
+  private final Nodes nodes;
   private final Plans plans;
   private final Slots slots;
   private final Launcher launcher;
@@ -42,8 +40,7 @@ final class Jobs {
 
   Jobs(Ports ports) {
     this.ports = ports;
-    this.runs = new RunStore(ports.states());
-    this.jobs = new JobStore(ports.states());
+    this.nodes = new Nodes(ports.states());
     this.plans = new Plans(ports.blobs());
     this.slots = new Slots(ports.states());
     this.launcher = new Launcher(ports);
@@ -56,35 +53,35 @@ final class Jobs {
   /// Notes who is to be told when the job's turn comes, and tells at once when it has come. A run
   /// that was canceled before its jobs were there has none of them, and never will.
   void await(RunId run, int node, TaskToken token) {
-    Optional<JobRow> found = jobs.findJob(run, node);
-    if (found.isEmpty() && run(run).state() != RunState.RUNNING) {
-      answers.never(token, Turn.whyCanceled(run(run)));
+    Optional<JobRow> found = nodes.findJob(run, node);
+    if (found.isEmpty() && nodes.run(run).state() != RunState.RUNNING) {
+      answers.never(token, Turn.whyCanceled(nodes.run(run)));
       return;
     }
-    JobRow row = job(run, node);
+    JobRow row = nodes.job(run, node);
     while (!commit(row.move(row.job(), row.tokens().turn(token)))) {
-      row = job(run, node);
+      row = nodes.job(run, node);
     }
     if (row.state() == JobState.STARTING) {
-      remind(run, job(run, node));
+      remind(run, nodes.job(run, node));
     }
     if (row.isFinal()) {
-      answers.never(job(run, node));
+      answers.never(nodes.job(run, node));
     }
     advance(run, List.of(node));
   }
 
   /// Tells the state machine again how to launch an attempt that was asked for.
   void remind(RunId run, JobRow row) {
-    if (launcher.answer(run(run), row) instanceof Launched.Refused(String reason)) {
+    if (launcher.answer(nodes.run(run), row) instanceof Launched.Refused(String reason)) {
       settle(run, row.node(), row.job().attempts().size(), Ended.refused(reason));
     }
   }
 
   /// Looks at each of these nodes and does what its time has come for; then at those that were
   /// waiting for it, and so on.
-  void advance(RunId run, Collection<Integer> nodes) {
-    advance(run(run), nodes);
+  void advance(RunId run, Collection<Integer> some) {
+    advance(nodes.run(run), some);
   }
 
   /// Settles an attempt, once. A second call for the same attempt finds it settled and only repeats
@@ -93,7 +90,7 @@ final class Jobs {
   /// @return the job as it stands now
   JobRow settle(RunId run, int node, int attempt, Ended ended) {
     while (true) {
-      JobRow row = job(run, node);
+      JobRow row = nodes.job(run, node);
       if (!isOpen(row, attempt, ended)) {
         conclude(run, row);
         return row;
@@ -103,8 +100,8 @@ final class Jobs {
             .map(TaskRef::new)
             .ifPresent(t -> ports.tasks().stop(t, "It was given up."));
       }
-      if (commit(settlement(row, run(run), ended))) {
-        JobRow settled = job(run, node);
+      if (commit(settlement(row, nodes.run(run), ended))) {
+        JobRow settled = nodes.job(run, node);
         conclude(run, settled);
         return settled;
       }
@@ -115,12 +112,12 @@ final class Jobs {
   /// it, and tells its dependents.
   void conclude(RunId run, JobRow row) {
     if (row.state() == JobState.RETRYING && row.tokens().turn().isEmpty()) {
-      RunRow standing = run(run);
-      advance(standing, freeSlot(standing, row.node()));
+      RunRow standing = nodes.run(run);
+      advance(standing, slots.free(standing, row.node()));
       answers.again(row, waitSeconds(run, row));
     }
     if (row.isFinal()) {
-      steps.walk(run, follow(run(run), row));
+      steps.walk(run, follow(nodes.run(run), row));
       finish.ifEnding(run);
     }
   }
@@ -128,7 +125,7 @@ final class Jobs {
   /// Answers again what waits for a job that has ended, and takes it out of the queue for a place.
   void answer(RunRow standing, JobRow row) {
     answer(row);
-    var _ = freeSlot(standing, row.node());
+    var _ = slots.free(standing, row.node());
   }
 
   private void answer(JobRow row) {
@@ -189,14 +186,14 @@ final class Jobs {
     return writes;
   }
 
-  private void advance(RunRow standing, Collection<Integer> nodes) {
-    steps.walk(standing.run().id(), look(standing, nodes));
+  private void advance(RunRow standing, Collection<Integer> some) {
+    steps.walk(standing.run().id(), look(standing, some));
   }
 
   /// @param standing how the run stood not long ago: what is launched holds it against the truth
-  private List<Step> look(RunRow standing, Collection<Integer> nodes) {
-    return nodes.stream()
-        .map(node -> look(standing, () -> row(standing.run().id(), node)))
+  private List<Step> look(RunRow standing, Collection<Integer> some) {
+    return some.stream()
+        .map(node -> look(standing, () -> nodes.row(standing.run().id(), node)))
         .toList();
   }
 
@@ -215,7 +212,7 @@ final class Jobs {
   }
 
   private List<Step> seen(RunRow standing, JobRow row) {
-    return switch (Turn.of(row, standing, blocker(standing.run().id(), row))) {
+    return switch (Turn.of(row, standing, nodes.blocker(standing.run().id(), row))) {
       case Turn.Wait _ -> List.of();
       case Turn.Never(JobState end, String reason) -> end(row, standing, end, reason);
       case Turn.Go _ -> go(row, standing);
@@ -224,18 +221,18 @@ final class Jobs {
 
   /// What to do where a row was not what it was taken for.
   private List<Step> again(RunId run, int node) {
-    return look(run(run), List.of(node));
+    return look(nodes.run(run), List.of(node));
   }
 
   private List<Step> end(JobRow row, RunRow standing, JobState end, String reason) {
     RunId run = standing.run().id();
     return commit(row.move(row.job().ended(end, reason, false, now()), row.tokens()))
-        ? follow(standing, job(run, row.node()))
+        ? follow(standing, nodes.job(run, row.node()))
         : again(run, row.node());
   }
 
   private List<Step> go(JobRow row, RunRow standing) {
-    boolean canLaunch = row.tokens().turn().isPresent() && hasSlot(row, standing);
+    boolean canLaunch = row.tokens().turn().isPresent() && slots.take(standing, row.node());
     if (!canLaunch) {
       return queue(row, standing);
     }
@@ -257,26 +254,11 @@ final class Jobs {
     return isQueued ? List.of() : again(standing.run().id(), row.node());
   }
 
-  private boolean hasSlot(JobRow row, RunRow standing) {
-    return standing
-        .rules()
-        .maxParallel()
-        .map(max -> slots.take(standing.run().id(), row.node(), max))
-        .orElse(true);
-  }
-
-  private List<Integer> freeSlot(RunRow standing, int node) {
-    if (standing.rules().maxParallel().isEmpty()) {
-      return List.of();
-    }
-    return slots.free(standing.run().id(), node).stream().toList();
-  }
-
   /// Answers what waits for a job that has ended, gives its place on, and leaves it to tell its
   /// dependents.
   private List<Step> follow(RunRow standing, JobRow row) {
     answer(row);
-    var next = new ArrayList<>(look(standing, freeSlot(standing, row.node())));
+    var next = new ArrayList<>(look(standing, slots.free(standing, row.node())));
     next.addAll(tell(standing, row));
     return next;
   }
@@ -289,34 +271,8 @@ final class Jobs {
   }
 
   private List<Step> told(RunRow standing, Row settled, int node) {
-    RunId run = standing.run().id();
-    Row before = row(run, node);
-    Row dependent =
-        before.waiting().contains(settled.node())
-            ? jobs.release(run, node, settled.node(), isFailed(settled, before)).orElseThrow()
-            : before;
+    Row dependent = nodes.told(standing.run().id(), settled, node);
     return dependent.isReady() ? List.of(look(standing, () -> dependent)) : List.of();
-  }
-
-  private static boolean isFailed(Row settled, Row dependent) {
-    return switch (settled) {
-      case GateRow gate -> !gate.failed().isEmpty();
-      case JobRow job -> Turn.isFailed(job, dependent instanceof GateRow);
-    };
-  }
-
-  /// The name of the first job that keeps this one from running, looking through gates.
-  private Optional<String> blocker(RunId run, JobRow row) {
-    Optional<Integer> node = row.blockers().stream().sorted().findFirst();
-    while (node.isPresent()) {
-      switch (row(run, node.get())) {
-        case JobRow job -> {
-          return Optional.of(job.job().name().value());
-        }
-        case GateRow gate -> node = gate.failed().stream().sorted().findFirst();
-      }
-    }
-    return Optional.empty();
   }
 
   private Instant now() {
@@ -329,19 +285,5 @@ final class Jobs {
 
   private boolean commit(List<Write> writes) {
     return ports.states().commit(writes).isDone();
-  }
-
-  private RunRow run(RunId run) {
-    return runs.find(run).orElseThrow(() -> new IllegalStateException("No run " + run));
-  }
-
-  private Row row(RunId run, int node) {
-    return jobs.find(run, node)
-        .orElseThrow(() -> new IllegalStateException("No node " + node + " in run " + run));
-  }
-
-  private JobRow job(RunId run, int node) {
-    return jobs.findJob(run, node)
-        .orElseThrow(() -> new IllegalStateException("No job " + node + " in run " + run));
   }
 }

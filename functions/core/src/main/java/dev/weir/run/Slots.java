@@ -28,6 +28,22 @@ final class Slots {
     this.states = states;
   }
 
+  /// As [#take(RunId, int, int)]; where the run does not count places, there is one.
+  boolean take(RunRow standing, int node) {
+    return standing
+        .rules()
+        .maxParallel()
+        .map(max -> take(standing.run().id(), node, max))
+        .orElse(true);
+  }
+
+  /// As [#free(RunId, int)]; where the run does not count places, nobody waits for one.
+  List<Integer> free(RunRow standing, int node) {
+    return standing.rules().maxParallel().isEmpty()
+        ? List.of()
+        : free(standing.run().id(), node).stream().toList();
+  }
+
   /// Gets the job a place, or puts it in the queue.
   ///
   /// @return whether it has one
