@@ -48,7 +48,8 @@ class ArchitectureTest {
     "dev.weir.task..",
     "dev.weir.time..",
     "dev.weir.trigger..",
-    "dev.weir.variable.."
+    "dev.weir.variable..",
+    "dev.weir.work.."
   };
 
   /// What is shipped. Tests lie in folders of their own, or in jars named `-tests.jar`.

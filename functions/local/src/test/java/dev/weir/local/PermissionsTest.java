@@ -85,6 +85,7 @@ class PermissionsTest {
                   "ecs:DescribeTasks",
                   "ecs:ListTasks",
                   "ecs:StopTask",
+                  "lambda:InvokeFunction",
                   "states:SendTaskFailure",
                   "states:SendTaskSuccess",
                   "states:StopExecution"));
