@@ -51,7 +51,7 @@ final class RunCommand implements Callable<Integer> {
     try (Server server = servers.servers(around).open(project.data(), where.runner)) {
       follow.check(server);
       var request = new RunRequest(around, project, git);
-      Json.Obj asked = request.of(definition, pipeline, given);
+      Json.Obj asked = request.of(definition, pipeline.cause(around, project, git), given);
       Json.Obj source = request.upload(server.api());
       Json.Obj started = server.api().start(asked.with("source", source), around.ids().ulid());
       return follow.follow(around, server, started);

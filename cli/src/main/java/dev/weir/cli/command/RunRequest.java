@@ -7,6 +7,7 @@ import dev.weir.cli.project.Project;
 import dev.weir.cli.project.SourceArchive;
 import dev.weir.cli.project.SourcePacker;
 import dev.weir.json.Json;
+import dev.weir.plan.Cause;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,11 +16,11 @@ import java.nio.file.Files;
 record RunRequest(Surroundings around, Project project, Git git) {
 
   /// All but the source.
-  Json.Obj of(Definition definition, PipelineOptions pipeline, Values.Given given) {
+  Json.Obj of(Definition definition, Cause cause, Values.Given given) {
     return Json.Obj.of(
         "files", definition.files(),
         "main", definition.main(),
-        "cause", pipeline.cause(around, project, git).json(),
+        "cause", cause.json(),
         "inputs", given.inputs(),
         "variables", given.variables(),
         "format", definition.reading().format(),

@@ -6,6 +6,7 @@ import dev.weir.cli.project.Project;
 import dev.weir.cli.server.Server;
 import dev.weir.json.Json;
 import dev.weir.pipeline.formats.Reading;
+import dev.weir.plan.Cause;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
@@ -78,8 +79,9 @@ final class TriggerSet implements Callable<Integer> {
     }
     try (Server server = servers.openToLook(around)) {
       var request = new RunRequest(around, project, git);
+      Cause cause = pipeline.cause(around, project, git).withoutChanges();
       Json.Obj run =
-          request.of(definition, pipeline, given).with("source", request.upload(server.api()));
+          request.of(definition, cause, given).with("source", request.upload(server.api()));
       Json.Obj trigger = server.api().setTrigger(name, Json.Obj.of("run", run));
       around
           .console()

@@ -1,8 +1,10 @@
 package dev.weir.cli.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.cli.client.FakeServer;
+import dev.weir.cli.project.WorkTree;
 import dev.weir.golden.Golden;
 import dev.weir.json.Json;
 import dev.weir.json.JsonText;
@@ -57,15 +59,7 @@ class TriggerCommandTest {
   @Test
   void aTriggerIsToldWhatToStart() throws IOException {
     Files.writeString(folder.resolve("weir.yaml"), "jobs: {hi: {script: echo Hello}}");
-    Json.Obj stored = Json.Obj.of("key", "sources/x.tar.gz", "bytes", 9, "sha256", "abc");
-    server
-        .on(
-            "POST /v1/sources",
-            Json.Obj.of("source", stored, "link", server.url() + "/blob?signature=x"))
-        .on("PUT /blob?signature=x", 200, "")
-        .on(
-            "PUT /v1/triggers/web",
-            Json.Obj.of("name", "web", "run", Json.Obj.of("pipeline", "demo")));
+    Json.Obj stored = takeRule();
 
     Person.Said said = person().types("trigger", "set", "web", "--run", ".", "-e", "A=1");
 
@@ -77,6 +71,25 @@ class TriggerCommandTest {
     assertEquals("trigger", run.object("cause").text("source"));
     assertEquals(stored, run.object("source"));
     assertEquals(Map.of("A", "1"), run.textMap("variables"));
+  }
+
+  @Test
+  void whatChangedBeforeATriggerWasSetIsNotToldToIt() throws IOException {
+    WorkTree.create(folder)
+        .file("weir.yaml", "jobs: {hi: {script: echo Hello}}")
+        .commit("One")
+        .file("README.md", "Two.")
+        .commit("Two");
+    takeRule();
+
+    person().types("trigger", "set", "web", "--run", ".");
+
+    Json.Obj cause =
+        JsonText.readObject(server.calls("PUT", "/v1/triggers/web").getFirst().body())
+            .object("run")
+            .object("cause");
+    assertEquals("main", cause.text("branch"));
+    assertTrue(cause.find("changes").isEmpty());
   }
 
   @Test
@@ -151,6 +164,20 @@ class TriggerCommandTest {
     Person.Said said = person().types("trigger", "reset", "web");
 
     assertEquals("Trigger \"web\" starts epoch 2 at 0.\n", said.err());
+  }
+
+  /// What the source is stored as.
+  private Json.Obj takeRule() {
+    Json.Obj stored = Json.Obj.of("key", "sources/x.tar.gz", "bytes", 9, "sha256", "abc");
+    server
+        .on(
+            "POST /v1/sources",
+            Json.Obj.of("source", stored, "link", server.url() + "/blob?signature=x"))
+        .on("PUT /blob?signature=x", 200, "")
+        .on(
+            "PUT /v1/triggers/web",
+            Json.Obj.of("name", "web", "run", Json.Obj.of("pipeline", "demo")));
+    return stored;
   }
 
   private static String trigger(String name, int count) {

@@ -47,6 +47,11 @@ public record Cause(String source, String actor, Git git, Optional<List<String>>
             Optional.empty());
   }
 
+  /// The cause of somebody who does not know what changed.
+  public Cause withoutChanges() {
+    return new Cause(source, actor, git, Optional.empty());
+  }
+
   public Json.Obj json() {
     return Json.Obj.of(
         "source", source,

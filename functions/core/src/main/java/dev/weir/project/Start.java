@@ -1,7 +1,7 @@
 package dev.weir.project;
 
+import dev.weir.access.CountRight;
 import dev.weir.access.Reach;
-import dev.weir.access.Scope;
 import dev.weir.access.Token;
 import dev.weir.finding.Finding;
 import dev.weir.finding.Finding.Position;
@@ -120,10 +120,7 @@ public record Start(
 
     /// Whoever has the token, under a name of their own or its.
     public static By of(Token token, Optional<String> actor) {
-      return new By(
-          actor.orElse(token.name()),
-          token.name(),
-          token.allows(Scope.TRIGGERS_INCREMENT) ? Optional.of(token.reach()) : Optional.empty());
+      return new By(actor.orElse(token.name()), token.name(), CountRight.of(token).triggers());
     }
   }
 

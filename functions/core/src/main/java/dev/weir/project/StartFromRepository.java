@@ -1,6 +1,8 @@
 package dev.weir.project;
 
 import dev.weir.Ports;
+import dev.weir.access.CountRight;
+import dev.weir.access.Scope;
 import dev.weir.finding.Finding;
 import dev.weir.finding.Quoted;
 import dev.weir.id.RunId;
@@ -240,13 +242,13 @@ public final class StartFromRepository implements Sweep.Also {
 
   /// Whoever starts a run that counts triggers must be allowed to count them.
   private static Optional<String> denied(Wish wish, List<Chosen> chosen) {
-    return chosen.stream()
-        .flatMap(one -> one.pipeline().policy().counted().names().stream())
-        .filter(name -> wish.by().triggers().filter(reach -> reach.isTrigger(name)).isEmpty())
-        .findFirst()
-        .map(name ->
-            "A run that counts the trigger %s needs a token with the scope triggers:increment for it; %s has none."
-                .formatted(Quoted.of(name), Quoted.of(wish.by().token())));
+    List<String> counted =
+        chosen.stream().flatMap(one -> one.pipeline().policy().counted().names().stream()).toList();
+    return new CountRight(wish.by().triggers())
+        .lacking(counted)
+        .map(purpose ->
+            "Token %s lacks scope %s, needed for %s."
+                .formatted(Quoted.of(wish.by().token()), Scope.TRIGGERS_INCREMENT.word(), purpose));
   }
 
   /// In order, because runs that wait for each other go in the order of their ids.

@@ -41,13 +41,17 @@ final class EndCounts {
     return trigger.map(name ->
         Write.put(
             key(ended.id()),
-            Body.of(Json.Obj.of("trigger", name, "payload", payload(ended))),
+            Body.of(
+                Json.Obj.of(
+                    "trigger", name,
+                    "payload", payload(ended),
+                    "depth", TriggeredRuns.depth(ended.request()))),
             Condition.any()));
   }
 
   /// Counts what the run's end is to count, unless that was done. What starts a run when it is
-  /// counted is left to a sweep, which is called at once: not everybody who ends runs may start
-  /// them.
+  /// counted is left to `Sweep`, which is called for it at once: not everybody who ends runs may
+  /// start them.
   void count(RunId run) {
     ports
         .states()
@@ -56,9 +60,14 @@ final class EndCounts {
           Counted counted = triggers.count(ask(item));
           close(item, counted);
           if (counted instanceof Counted.StartsRun) {
-            Sweep.soon(ports);
+            Sweep.countSoon(ports, run);
           }
         });
+  }
+
+  /// As [#count], and starts what that starts.
+  void countAndStart(RunId run) {
+    ports.states().get(key(run)).ifPresent(this::countAndStart);
   }
 
   /// Counts for every run that has something to count.
@@ -67,7 +76,11 @@ final class EndCounts {
         .states()
         .query(Query.all(PARTITION, "").limit(SWEPT_MAX))
         .items()
-        .forEach(item -> close(item, new TriggeredRuns(ports).count(ask(item))));
+        .forEach(this::countAndStart);
+  }
+
+  private void countAndStart(Item item) {
+    close(item, new TriggeredRuns(ports).count(ask(item)));
   }
 
   boolean isMoreToCount() {
@@ -83,7 +96,8 @@ final class EndCounts {
         run,
         Optional.of(data.object("payload")),
         Optional.of(run),
-        false);
+        false,
+        Math.toIntExact(data.findNumber("depth").orElse(0L)));
   }
 
   private void close(Item item, Counted counted) {

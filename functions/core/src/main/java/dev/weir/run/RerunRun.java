@@ -5,6 +5,7 @@ import dev.weir.id.RunId;
 import dev.weir.job.JobRun;
 import dev.weir.job.JobState;
 import dev.weir.job.JobStore;
+import dev.weir.pipeline.PipelineDef.CountedTriggers;
 import dev.weir.run.Run.Request;
 import dev.weir.run.Run.Rerun;
 import dev.weir.run.StartRun.Started;
@@ -23,6 +24,13 @@ public final class RerunRun {
     this.jobs = new JobStore(ports.states());
     this.plans = new Plans(ports.blobs());
     this.start = new StartRun(ports);
+  }
+
+  /// Which triggers the run counts, and what repeats it.
+  ///
+  /// @return empty when there is no run of that id
+  public Optional<CountedTriggers> counted(RunId of) {
+    return runs.find(of).map(row -> row.rules().counted());
   }
 
   /// Starts the new run, unless there is one of that id; then it is that one.

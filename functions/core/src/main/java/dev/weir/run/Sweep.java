@@ -85,11 +85,11 @@ public final class Sweep {
     ports.timers().every(TIMER, ports.settings().sweepEvery(), "Sweep", Json.Obj.EMPTY);
   }
 
-  /// Asks for a sweep now. It is no loss when none comes, as where runs are seldom ended and nobody
-  /// may ask: the timer is set while there is anything to sweep.
-  static void soon(Ports ports) {
+  /// Asks for what the run's end counts, now: that alone, because many runs may end together. When
+  /// the call cannot be made, the next sweep finds what is to be counted.
+  static void countSoon(Ports ports, RunId run) {
     try {
-      ports.timers().soon("Sweep", Json.Obj.EMPTY);
+      ports.timers().soon("Sweep", Json.Obj.of("counts", run.value()));
     } catch (TimersUnavailable _) {
       return;
     }
@@ -108,6 +108,11 @@ public final class Sweep {
   /// Looks at that run once, whatever has become of it.
   public void sweep(RunId run) {
     runs.find(run).ifPresent(this::sweep);
+  }
+
+  /// Counts what that run's end counts and starts what that starts, unless it was done.
+  public void count(RunId ended) {
+    counts.countAndStart(ended);
   }
 
   /// Looks at every open run once.

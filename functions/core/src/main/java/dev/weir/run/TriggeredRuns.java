@@ -28,6 +28,12 @@ import java.util.Optional;
 public final class TriggeredRuns {
   private static final int SWEPT_MAX = 1000;
 
+  /// How many runs may follow from each other by triggers: what has gone so far goes round.
+  private static final int DEPTH_MAX = 16;
+
+  /// In the variables of a run: how many follow from each other up to it, itself among them.
+  private static final String DEPTH = "TRIGGER_DEPTH";
+
   private final Ports ports;
   private final TriggerStore triggers;
   private final Starts starts;
@@ -65,8 +71,8 @@ public final class TriggeredRuns {
 
   /// The rule that a trigger starts this pipeline.
   ///
-  /// @param request its variables are those of every run, beside `TRIGGER_NAME`, `TRIGGER_COUNT`
-  ///   and `TRIGGER_PAYLOAD`
+  /// @param request its variables are those of every run, beside `TRIGGER_NAME`, `TRIGGER_COUNT`,
+  ///   `TRIGGER_PAYLOAD` and `TRIGGER_DEPTH`; what changed is known of none of them
   public RunRule rule(PipelineDef pipeline, Request request, String actor) {
     Json.Obj rule = Json.Obj.of("version", plans.save(pipeline), "request", RunJson.write(request));
     var key = new BlobKey("triggers/" + Digest.of(JsonText.print(rule)).hex() + ".json");
@@ -91,7 +97,18 @@ public final class TriggeredRuns {
     return !starts.open(1).isEmpty();
   }
 
+  /// How many runs that triggers started follow from each other up to this one; 0 for one that no
+  /// trigger started.
+  static int depth(Request request) {
+    String depth = request.variables().getOrDefault(DEPTH, "");
+    return depth.matches("[0-9]{1,4}") ? Integer.parseInt(depth) : 0;
+  }
+
   private void start(Start asked) {
+    if (asked.depth() >= DEPTH_MAX) {
+      starts.fail(asked, tooDeep(asked), ports.clock().instant());
+      return;
+    }
     Json.Obj rule = documents.get(new BlobKey(asked.rule().blob()));
     Request request = request(asked, RunJson.readRequest(rule.object("request")));
     PipelineDef pipeline = plans.definition(rule.text("version"));
@@ -103,14 +120,20 @@ public final class TriggeredRuns {
     }
   }
 
+  private static String tooDeep(Start asked) {
+    return "The end of a run counted trigger \"%s\" behind %d runs that triggers started one after the other; more are not started. Take a trigger out of the circle, where one of the pipelines counts it or with weir trigger set --nothing."
+        .formatted(asked.trigger(), asked.depth());
+  }
+
   private static Request request(Start asked, Request rule) {
     Map<String, String> variables = new HashMap<>(rule.variables());
     variables.put("TRIGGER_NAME", asked.trigger().value());
     if (asked.count() > 0) {
       variables.put("TRIGGER_COUNT", String.valueOf(asked.count()));
     }
+    variables.put(DEPTH, String.valueOf(asked.depth() + 1));
     asked.payload().ifPresent(payload -> variables.put("TRIGGER_PAYLOAD", JsonText.print(payload)));
-    var cause = new Cause("trigger", asked.actor(), rule.cause().git(), rule.cause().changes());
+    var cause = new Cause("trigger", asked.actor(), rule.cause().git(), Optional.empty());
     return new Request(
         cause, rule.inputs(), variables, rule.source(), Optional.empty(), rule.overrides());
   }

@@ -15,13 +15,16 @@ import java.util.Optional;
 /// @param isSwept whether it is seen to that a run which this starts is started even if this
 ///   process ends; what asks for a run is not counted without
 /// @param key under which the same increment is asked for again; whose it is must be part of it
+/// @param depth how many runs that triggers started lie before it: the one whose end counts, the
+///   one whose end had that started, and so on; 0 where no run's end counts
 public record Ask(
     TriggerName name,
     String id,
     String actor,
     Optional<Json.Obj> payload,
     Optional<String> key,
-    boolean isSwept) {
+    boolean isSwept,
+    int depth) {
   public static final int PAYLOAD_BYTES_MAX = 16 * 1024;
 
   public Ask {
@@ -31,8 +34,14 @@ public record Ask(
     }
   }
 
+  /// Of a caller, whose increment follows from no run.
+  public static Ask of(
+      TriggerName name, String id, String actor, Optional<Json.Obj> payload, Optional<String> key) {
+    return new Ask(name, id, actor, payload, key, false, 0);
+  }
+
   public Ask swept() {
-    return new Ask(name, id, actor, payload, key, true);
+    return new Ask(name, id, actor, payload, key, true, depth);
   }
 
   /// The size that [#PAYLOAD_BYTES_MAX] limits.

@@ -27,12 +27,14 @@ public final class Starts {
   ///
   /// @param id of the increment, and of the run
   /// @param count what the increment made of the count; 0 while that is not known
+  /// @param depth as in [Ask]
   public record Start(
       String id,
       TriggerName trigger,
       long count,
       String actor,
       Optional<Json.Obj> payload,
+      int depth,
       RunRule rule) {}
 
   static Write write(Ask ask, RunRule rule, long count) {
@@ -44,6 +46,7 @@ public final class Starts {
                 "count", count,
                 "actor", ask.actor(),
                 "payload", ask.payload(),
+                "depth", ask.depth(),
                 "rule", rule.json())));
   }
 
@@ -94,6 +97,7 @@ public final class Starts {
         data.number("count"),
         data.text("actor"),
         data.findObject("payload"),
+        Math.toIntExact(data.findNumber("depth").orElse(0L)),
         RunRule.read(data.object("rule")));
   }
 

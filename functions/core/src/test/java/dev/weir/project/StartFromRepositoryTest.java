@@ -224,8 +224,8 @@ class StartFromRepositoryTest {
   void whoMayNotCountATriggerStartsNoRunThatDoes() {
     have(Map.of("weir.yaml", COUNTING));
     String denied =
-        "A run that counts the trigger \"shop\" needs a token with the scope triggers:increment for"
-            + " it; \"bot\" has none.";
+        "Token \"bot\" lacks scope triggers:increment, needed for a run that counts trigger"
+            + " \"shop\".";
 
     assertEquals(denied, carriedOut(acceptBy(Optional.empty())).reason());
     assertEquals(

@@ -87,9 +87,7 @@ final class TriggerSimulationTest {
       String number = "k" + sent++;
       for (int tries = 0; tries < 20; tries++) {
         String id = ids.ulid();
-        var ask =
-            new Ask(
-                WEB, id, "bot", Optional.empty(), Optional.of(number).filter(_ -> hasKey), false);
+        var ask = Ask.of(WEB, id, "bot", Optional.empty(), Optional.of(number).filter(_ -> hasKey));
         try {
           if (store.count(ask) instanceof Counted.Once once) {
             answered.put(once.id(), once.count());

@@ -317,7 +317,11 @@ final class World {
   }
 
   private static void sweep(Sweep sweep, Json.Obj input) {
-    input.findText("run").map(RunId::new).ifPresentOrElse(sweep::sweep, () -> sweep.sweep());
+    input.findText("run").map(RunId::new).ifPresent(sweep::sweep);
+    input.findText("counts").map(RunId::new).ifPresent(sweep::count);
+    if (input.members().isEmpty()) {
+      sweep.sweep();
+    }
   }
 
   private void ended(ExecutionEnd end) {

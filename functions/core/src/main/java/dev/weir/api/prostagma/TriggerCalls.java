@@ -72,8 +72,7 @@ final class TriggerCalls {
     Optional<String> key =
         call.request().header("idempotency-key").map(text -> "prostagma " + caller.name() + text);
     String id = call.fresh().value();
-    Counted counted =
-        triggered.count(new Ask(name, id, caller.name(), Optional.empty(), key, false));
+    Counted counted = triggered.count(Ask.of(name, id, caller.name(), Optional.empty(), key));
     return Response.empty(counted instanceof Counted.Once ? 200 : 409);
   }
 

@@ -2,7 +2,9 @@ package dev.weir.api.routes;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.weir.access.CountRight;
 import dev.weir.access.Scope;
+import dev.weir.access.Token;
 import dev.weir.api.Call;
 import dev.weir.api.Rejected;
 import dev.weir.api.Rejected.InvalidRequest;
@@ -15,6 +17,7 @@ import dev.weir.finding.Quoted;
 import dev.weir.json.Json;
 import dev.weir.json.JsonText;
 import dev.weir.pipeline.PipelineDef;
+import dev.weir.pipeline.PipelineDef.CountedTriggers;
 import dev.weir.pipeline.PipelineName;
 import dev.weir.pipeline.formats.Formats;
 import dev.weir.pipeline.formats.Parsed;
@@ -111,7 +114,7 @@ final class RunRequests {
     return switch (Formats.parse(body.textMap("files"), body.text("main"), Shapes.reading(body))) {
       case Parsed.Faulty(var findings) -> new Refused(new Rejected.InvalidPipeline(findings));
       case Parsed.Ok(PipelineDef pipeline, _) ->
-          countFault(call, pipeline)
+          countFault(call.token(), pipeline.policy().counted())
               .<Read>map(Refused::new)
               .orElseGet(() -> new Ready(named(pipeline, body.findText("pipeline")), request));
     };
@@ -130,16 +133,10 @@ final class RunRequests {
   }
 
   /// Whoever starts a run that counts triggers must be allowed to count them.
-  private static Optional<Rejected> countFault(Call call, PipelineDef pipeline) {
-    return pipeline.policy().counted().names().stream()
-        .filter(name ->
-            !call.token().allows(Scope.TRIGGERS_INCREMENT) || !call.token().reach().isTrigger(name))
-        .findFirst()
-        .map(name ->
-            Within.refused(
-                call.token(),
-                Scope.TRIGGERS_INCREMENT,
-                "a run that counts trigger \"" + name + "\""));
+  static Optional<Rejected> countFault(Token token, CountedTriggers counted) {
+    return CountRight.of(token)
+        .lacking(counted.names())
+        .map(purpose -> Within.refused(token, Scope.TRIGGERS_INCREMENT, purpose));
   }
 
   private static Optional<Rejected> sizeFault(Request request) {

@@ -69,6 +69,11 @@ final class RunRoutes {
   }
 
   private Answer rerun(Call call, RunId of) {
+    Optional<Rejected> fault =
+        rerun.counted(of).flatMap(counted -> RunRequests.countFault(call.token(), counted));
+    if (fault.isPresent()) {
+      return fault.get();
+    }
     boolean isFailedOnly = call.body().findFlag("failedOnly").orElse(false);
     return rerun
         .rerun(call.fresh(), of, isFailedOnly)

@@ -9,7 +9,9 @@ import dev.weir.api.Replay;
 import dev.weir.api.Response;
 import dev.weir.api.Route;
 import dev.weir.api.shape.Shape;
+import dev.weir.finding.Quoted;
 import dev.weir.json.Json;
+import dev.weir.pipeline.PipelineDef;
 import dev.weir.print.Amounts;
 import dev.weir.run.TriggeredRuns;
 import dev.weir.time.Waiter;
@@ -178,7 +180,7 @@ final class TriggerRoutes {
           "has %s as JSON; at most %s are taken. Hand large things in as a source or an artifact."
               .formatted(Amounts.count(bytes, "byte"), Amounts.number(Ask.PAYLOAD_BYTES_MAX)));
     }
-    var ask = new Ask(name, call.fresh().value(), call.token().name(), payload, call.key(), false);
+    var ask = Ask.of(name, call.fresh().value(), call.token().name(), payload, call.key());
     return switch (runs.count(ask)) {
       case Counted.Once once -> counted(name, once);
       case Counted.StartsRun _ ->
@@ -209,11 +211,20 @@ final class TriggerRoutes {
     }
     return switch (requests.read(call, request.get())) {
       case RunRequests.Refused(Rejected rejected) -> rejected;
+      case RunRequests.Ready(var pipeline, _) when isCounted(pipeline, name) ->
+          InvalidRequest.of(
+              "run",
+              "counts trigger %s when it ends and would start itself again without end. Take the trigger out of its \"triggers\", or have another trigger start it."
+                  .formatted(Quoted.of(name.value())));
       case RunRequests.Ready(var pipeline, var asked) -> {
         RunRule rule = runs.rule(pipeline, asked, call.token().name());
         yield Response.json(json(triggers.rule(name, Optional.of(rule))));
       }
     };
+  }
+
+  private static boolean isCounted(PipelineDef pipeline, TriggerName name) {
+    return pipeline.policy().counted().names().contains(name.value());
   }
 
   private Answer remove(TriggerName name) {

@@ -241,8 +241,10 @@ final class TriggerRoutesTest {
     story.succeed(run, 0);
 
     assertEquals(
-        List.of(new SimTimers.Firing("Sweep", Json.Obj.EMPTY)), story.sim.world.timers.due());
-    story.sim.weir.sweep().sweep();
+        List.of(new SimTimers.Firing("Sweep", Json.Obj.of("counts", run.value()))),
+        story.sim.world.timers.due());
+    story.sim.weir.sweep().count(run);
+    story.sim.weir.sweep().count(run);
     assertEquals(1, get("/v1/triggers/web").number("count"));
     assertEquals(2, get("/v1/runs").list("runs").size());
   }
@@ -255,6 +257,73 @@ final class TriggerRoutesTest {
     Response refused = post("/v1/runs", pipeline, "authorization", runner);
 
     assertEquals("403 missing-scope", problem(refused));
+    assertEquals(
+        "Token \"bot\" lacks scope triggers:increment, needed for a run that counts trigger"
+            + " \"web\". Scopes it has: runs:write.",
+        detail(refused));
+  }
+
+  @Test
+  void whoRunsAgainWhatCountsMustBeAllowedToCount() {
+    String runner = "Bearer " + story.sim.token(Scope.RUNS_WRITE);
+    RunId run = story.start("triggers: {on_success: web}\n" + RunStory.HELLO);
+
+    Response refused = post("/v1/runs/" + run + "/rerun", "", "authorization", runner);
+
+    assertEquals("403 missing-scope", problem(refused));
+    assertEquals(202, post("/v1/runs/" + run + "/rerun", "").status());
+  }
+
+  @Test
+  void aTriggerStartsNoPipelineThatCountsIt() {
+    String circle = RunStory.request("triggers: {on_failure: web}\n" + RunStory.HELLO);
+    Json.Obj rule = Json.Obj.of("run", JsonText.readObject(circle));
+
+    Response refused = put("/v1/triggers/web", JsonText.print(rule));
+
+    assertEquals("400 invalid-request", problem(refused));
+    assertEquals(
+        "1 fault. The first: run: counts trigger \"web\" when it ends and would start itself again"
+            + " without end. Take the trigger out of its \"triggers\", or have another trigger"
+            + " start it.",
+        detail(refused));
+    assertEquals(200, put("/v1/triggers/other", JsonText.print(rule)).status());
+  }
+
+  @Test
+  void aCircleOfTriggersComesToAnEnd() {
+    rule("odd", "triggers: {on_success: even}\n" + RunStory.HELLO);
+    rule("even", "triggers: {on_success: odd}\n" + RunStory.HELLO);
+    var run = new RunId(json(post("/v1/triggers/odd", "")).text("id"));
+
+    for (int runs = 1; runs <= 16; runs++) {
+      assertEquals(runs, get("/v1/runs").list("runs").size());
+      story.plan(run);
+      story.succeed(run, 0);
+      story.sim.weir.sweep().count(run);
+      run = new RunId(get("/v1/runs").list("runs").getFirst().asObject().text("id"));
+    }
+
+    assertEquals(16, get("/v1/runs").list("runs").size());
+    assertEquals(
+        "The end of a run counted trigger \"odd\" behind 16 runs that triggers started one after"
+            + " the other; more are not started. Take a trigger out of the circle, where one of the"
+            + " pipelines counts it or with weir trigger set --nothing.",
+        get("/v1/triggers/odd").object("run").object("problem").text("message"));
+  }
+
+  @Test
+  void whatChangedWhenARuleWasSetIsForgotten() {
+    Json.Obj request =
+        JsonText.readObject(RunStory.request(RunStory.HELLO))
+            .with("cause", Json.Obj.of("changes", List.of("README.md"), "branch", "main"));
+    put("/v1/triggers/web", JsonText.print(Json.Obj.of("run", request)));
+
+    String id = json(post("/v1/triggers/web", "")).text("id");
+
+    Json.Obj cause = get("/v1/runs/" + id).object("cause");
+    assertTrue(cause.find("changes").isEmpty());
+    assertEquals("main", cause.text("branch"));
   }
 
   @Test
@@ -290,6 +359,11 @@ final class TriggerRoutesTest {
     get("/v1/triggers/web?since=0&wait=1");
 
     assertEquals(Duration.ofSeconds(1), Duration.between(before, story.sim.world.clock.instant()));
+  }
+
+  private void rule(String trigger, String yaml) {
+    Json.Obj rule = Json.Obj.of("run", JsonText.readObject(RunStory.request(yaml)));
+    assertEquals(200, put("/v1/triggers/" + trigger, JsonText.print(rule)).status());
   }
 
   private Response put(String target, String json) {
