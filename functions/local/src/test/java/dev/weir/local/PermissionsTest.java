@@ -20,6 +20,7 @@ import dev.weir.state.Write;
 import dev.weir.task.TaskRunner.TaskRef;
 import dev.weir.task.TaskShape;
 import dev.weir.task.TaskShape.Resources;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,7 +38,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What each function's role grants is what the function does, no more and no less.
+/// What each function's role grants is what the function does, no more and no less: by actions, and
+/// for calls of functions by the function that is called.
 ///
 /// What it does is found in two steps. The simulation, whose worlds take the rare ways too, tells
 /// which function uses which call of the ports. The adapters, on the servers of an account, tell
@@ -99,6 +101,20 @@ class PermissionsTest {
           "Sweep", List.of("s3:PutObject"),
           "Finish", List.of("lambda:InvokeFunction"));
 
+  /// Which functions each calls, found by reading: `Sweep` by whoever moves jobs, for what the time
+  /// does not suffice for, or ends runs, for what that counts; `Checkout` by who accepts a start
+  /// and by the sweep that takes it up.
+  private static final Map<String, List<String>> CALLED =
+      Map.of(
+          "Api", List.of("Checkout", "Sweep"),
+          "AwaitTurn", List.of("Sweep"),
+          "Checkout", List.of("Sweep"),
+          "Finish", List.of("Sweep"),
+          "RunEnded", List.of("Sweep"),
+          "Settle", List.of("Sweep"),
+          "Sweep", List.of("Checkout", "Sweep"),
+          "TaskStopped", List.of("Sweep"));
+
   @TempDir Path folder;
   private final List<String> log = new CopyOnWriteArrayList<>();
 
@@ -119,10 +135,21 @@ class PermissionsTest {
     ELSEWHERE.forEach((function, actions) -> add(needed, function, actions));
     share(needed, "Finish", "RunEnded");
 
-    Map<String, NavigableSet<String>> granted =
-        Roles.read(Files.readString(ROOT.resolve("template.yaml"))).actions();
+    Map<String, NavigableSet<String>> granted = roles().actions();
     granted.values().forEach(PermissionsTest::withoutLambdas);
     assertEquals(text(needed), text(granted));
+  }
+
+  @Test
+  void aRoleLetsNoOtherFunctionsBeCalledThanItsFunctionCalls() throws Exception {
+    var called = new TreeMap<String, NavigableSet<String>>();
+    CALLED.forEach((function, functions) -> add(called, function, functions));
+
+    assertEquals(text(called), text(roles().called()));
+  }
+
+  private static Roles roles() throws IOException {
+    return Roles.read(Files.readString(ROOT.resolve("template.yaml")));
   }
 
   /// The two do the same thing.
