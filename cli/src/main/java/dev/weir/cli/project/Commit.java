@@ -1,18 +1,17 @@
 package dev.weir.cli.project;
 
 import dev.weir.plan.Cause;
+import dev.weir.plan.RepositoryId;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 
 /// Reads the commit that a source stands on, and what changed since the one to compare it with.
 public final class Commit {
   /// So many changed files are named; when there are more, none is, and every `changes` rule holds.
   static final int CHANGES_MAX = 10_000;
 
-  private static final Pattern USER_IN_URL = Pattern.compile("(?i)^(https?://)[^/@]*@");
   private static final List<String> USUAL_BRANCHES = List.of("main", "master", "trunk");
 
   private final Git git;
@@ -30,7 +29,7 @@ public final class Commit {
     }
     Optional<String> branch = branch();
     return new Cause.Git(
-        git.line(source, "remote", "get-url", "origin").map(Commit::withoutUser),
+        git.line(source, "remote", "get-url", "origin").map(RepositoryId::withoutLogin),
         branch,
         branch.isPresent()
             ? Optional.empty()
@@ -79,10 +78,5 @@ public final class Commit {
 
   private boolean isBranch(String name) {
     return git.line(source, "rev-parse", "--verify", "--quiet", "refs/heads/" + name).isPresent();
-  }
-
-  /// The address without the user and the password that a web address may hold.
-  static String withoutUser(String address) {
-    return USER_IN_URL.matcher(address).replaceFirst("$1");
   }
 }

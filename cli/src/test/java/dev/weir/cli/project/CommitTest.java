@@ -10,8 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class CommitTest {
   @TempDir private Path folder;
@@ -85,19 +83,6 @@ class CommitTest {
     var commit = new Commit(new Git(), tree.folder().resolve("sub"));
 
     assertEquals(Optional.of(List.of("b", "c")), commit.changes());
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "https://example.org/a.git, https://example.org/a.git",
-    "https://user@example.org/a.git, https://example.org/a.git",
-    "HTTP://user:pa@example.org/a.git, HTTP://example.org/a.git",
-    "git@example.org:team/a.git, git@example.org:team/a.git",
-    "ssh://git@example.org/a.git, ssh://git@example.org/a.git",
-    "/srv/a@b.git, /srv/a@b.git"
-  })
-  void addressesLoseTheirPassword(String address, String shown) {
-    assertEquals(shown, Commit.withoutUser(address));
   }
 
   private static Commit commit(WorkTree tree) {

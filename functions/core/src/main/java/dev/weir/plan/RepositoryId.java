@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,12 +21,16 @@ public record RepositoryId(String value) {
 
   private static final Pattern URL =
       Pattern.compile(
-          "(?<scheme>[A-Za-z][A-Za-z0-9+.-]*)://(?:[^/@]*@)?(?<host>\\[[^/\\]]*]|[^/:]*)"
+          "(?<scheme>[A-Za-z][A-Za-z0-9+.-]*)://(?:[^/]*@)?(?<host>\\[[^/\\]]*]|[^/:]*)"
               + "(?::(?<port>\\d*))?(?<path>/.*)?");
 
   /// As git reads `user@host:path`: no slash before the colon.
   private static final Pattern SCP =
       Pattern.compile("(?:[^/@:]*@)?(?<host>\\[[^/\\]]*]|[^/:@]+):(?<path>.*)");
+
+  /// Greedy, because a password may hold `@`.
+  private static final Pattern LOGIN =
+      Pattern.compile("(?i)(?<![a-z0-9+.-])(?<scheme>[a-z0-9+.-]*+)://(?<login>[^/]*)@");
 
   private static final Set<String> USUAL_PORTS = Set.of("", "22", "80", "443", "9418");
 
@@ -56,6 +61,19 @@ public record RepositoryId(String value) {
     } catch (IllegalArgumentException _) {
       return Optional.empty();
     }
+  }
+
+  /// The text so that its addresses may be shown: without the users and passwords that they may
+  /// hold. Addresses of ssh keep the user, who is the same for all, and lose the password.
+  public static String withoutLogin(String text) {
+    return LOGIN.matcher(text).replaceAll(m -> Matcher.quoteReplacement(withoutLogin(m)));
+  }
+
+  private static String withoutLogin(MatchResult address) {
+    String scheme = address.group("scheme") + "://";
+    String user = address.group("login").split(":", -1)[0];
+    boolean isSsh = scheme.toLowerCase(Locale.ROOT).contains("ssh");
+    return isSsh && !user.isEmpty() ? scheme + user + "@" : scheme;
   }
 
   /// Whether it is a path on some machine, not an address.

@@ -36,16 +36,20 @@ public interface Checkouts {
   /// @throws Unavailable when the repository did not answer, or not in time; it may be asked again
   Opened open(Wish wish);
 
-  /// @param repository an address, or a path where paths are allowed
+  /// @param repository an address, or a path where paths are allowed; what logs in is taken out of
+  ///   it
   /// @param branch empty for the repository's own default
   /// @param commit its hash or the start of it, 4 to 64 hex digits; empty for the branch's newest
   /// @param login the name of the secret that opens the repository: for `https` a token, or
   ///   `user:password`; for `ssh` a private key, and below it what is known of the server's
   record Wish(
-      String repository,
-      Optional<String> branch,
-      Optional<String> commit,
-      Optional<String> login) {}
+      String repository, Optional<String> branch, Optional<String> commit, Optional<String> login) {
+
+    /// A password in the address is heard by nobody, and is kept nowhere.
+    public Wish {
+      repository = RepositoryId.withoutLogin(repository);
+    }
+  }
 
   /// What came of the asking.
   sealed interface Opened {}

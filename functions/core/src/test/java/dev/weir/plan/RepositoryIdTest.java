@@ -17,6 +17,7 @@ class RepositoryIdTest {
         "https://git.example.com/team/shop.git",
         "https://git.example.com/team/shop/",
         "https://ann:secret@git.example.com/team/shop.git",
+        "https://ann:sec@ret@git.example.com/team/shop.git",
         "http://git.example.com:80/team/shop",
         "HTTPS://Git.Example.com:443/team//shop.git/",
         "ssh://git@git.example.com/team/shop.git",
@@ -77,5 +78,22 @@ class RepositoryIdTest {
   @ValueSource(strings = {" ", "\t", "a\nb", "a\u0000b"})
   void whatNamesNothingIsRefused(String text) {
     assertThrows(IllegalArgumentException.class, () -> RepositoryId.of(text));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://example.org/a.git, https://example.org/a.git",
+    "https://user@example.org/a.git, https://example.org/a.git",
+    "HTTP://user:pa@example.org/a@b.git, HTTP://example.org/a@b.git",
+    "https://user:p@ss:w@example.org/a.git, https://example.org/a.git",
+    "https://user:p@ss@example.org, https://example.org",
+    "git@example.org:team/a.git, git@example.org:team/a.git",
+    "ssh://git@example.org/a.git, ssh://git@example.org/a.git",
+    "ssh://git:p@ss@example.org/a.git, ssh://git@example.org/a.git",
+    "from https://a:b@c/x to https://d:e@f/y, from https://c/x to https://f/y",
+    "/srv/a@b.git, /srv/a@b.git"
+  })
+  void addressesLoseTheirPassword(String text, String shown) {
+    assertEquals(shown, RepositoryId.withoutLogin(text));
   }
 }

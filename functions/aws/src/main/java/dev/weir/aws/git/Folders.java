@@ -2,46 +2,85 @@ package dev.weir.aws.git;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Removes folders with all that is in them.
 final class Folders {
 
   private Folders() {}
 
-  /// Removes what lies in the folder since before that moment. What goes meanwhile has gone.
+  /// Removes what lies in the folder since before that moment. What goes meanwhile has gone, and
+  /// what cannot be removed stays.
   static void deleteOlder(Path folder, Instant moment) {
-    if (Files.notExists(folder)) {
-      return;
-    }
-    try (Stream<Path> entries = Files.list(folder)) {
-      for (Path entry : entries.toList()) {
-        if (Files.getLastModifiedTime(entry).toInstant().isBefore(moment)) {
-          delete(entry);
-        }
+    for (Path entry : entries(folder)) {
+      try {
+        deleteIfOlder(entry, moment);
+      } catch (IOException _) {
+        continue;
       }
-    } catch (NoSuchFileException _) {
-      return;
-    } catch (IOException e) {
-      throw new UncheckedIOException("The folder " + folder + " cannot be tidied", e);
+    }
+  }
+
+  private static List<Path> entries(Path folder) {
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries.toList();
+    } catch (IOException | UncheckedIOException _) {
+      return List.of();
+    }
+  }
+
+  private static void deleteIfOlder(Path entry, Instant moment) throws IOException {
+    FileTime changed = Files.getLastModifiedTime(entry, LinkOption.NOFOLLOW_LINKS);
+    if (changed.toInstant().isBefore(moment)) {
+      Files.walkFileTree(entry, new Remover());
     }
   }
 
   /// Links in it are removed, not followed.
   static void delete(Path folder) {
-    try (Stream<Path> paths = Files.walk(folder)) {
-      List<Path> deepestFirst = paths.sorted(Comparator.reverseOrder()).toList();
-      for (Path path : deepestFirst) {
-        Files.deleteIfExists(path);
-      }
+    try {
+      Files.walkFileTree(folder, new Remover());
     } catch (IOException e) {
       throw new UncheckedIOException("The folder " + folder + " cannot be removed", e);
+    }
+  }
+
+  /// What has gone before it is reached is removed, too.
+  private static final class Remover extends SimpleFileVisitor<Path> {
+
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+      Files.deleteIfExists(file);
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+      if (e instanceof NoSuchFileException) {
+        return FileVisitResult.CONTINUE;
+      }
+      throw e;
+    }
+
+    @Override
+    public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException e)
+        throws IOException {
+      if (e != null && !(e instanceof NoSuchFileException)) {
+        throw e;
+      }
+      Files.deleteIfExists(folder);
+      return FileVisitResult.CONTINUE;
     }
   }
 }

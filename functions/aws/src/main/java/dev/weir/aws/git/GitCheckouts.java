@@ -146,9 +146,7 @@ public final class GitCheckouts implements Checkouts {
       var ways = new RemoteRepository.Ways(http.get(), outside.secrets(), keys);
       return new RemoteRepository(wish, ways, gauge())
           .fetch(repository)
-          .map(state ->
-              opened(
-                  repository, state, RemoteFailure.withoutLogin(wish.repository().strip()), close))
+          .map(state -> opened(repository, state, wish.repository().strip(), close))
           .orElse(close);
     } catch (RuntimeException e) {
       close.run();

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import javax.net.ssl.HostnameVerifier;
 import javax.net.ssl.KeyManager;
@@ -21,20 +22,29 @@ import javax.net.ssl.TrustManager;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.eclipse.jgit.transport.URIish;
 import org.eclipse.jgit.transport.http.HttpConnection;
 import org.eclipse.jgit.transport.http.HttpConnectionFactory;
 import org.jspecify.annotations.Nullable;
 
 /// JGit's requests over [GuardedClient], so that only checked addresses are connected to. Settings
-/// that would weaken TLS are not heard.
+/// that would weaken TLS are not heard, and a login goes nowhere but where it is for: JGit keeps it
+/// when it is sent on to another port.
 final class GitHttp implements HttpConnectionFactory {
   private final GuardedClient client;
   private final Gauge gauge;
+  private final Optional<Login> login;
 
-  GitHttp(GuardedClient client, Gauge gauge) {
+  GitHttp(GuardedClient client, Gauge gauge, Optional<Login> login) {
     this.client = client;
     this.gauge = gauge;
+    this.login = login;
+  }
+
+  private boolean isLoggedIn(URL url) {
+    return login.filter(one -> one.isFor(new URIish(url))).isPresent();
   }
 
   @Override
@@ -69,6 +79,9 @@ final class GitHttp implements HttpConnectionFactory {
     private ClassicHttpResponse send() throws IOException {
       var request = new HttpUriRequestBase(method, URI.create(url.toString()));
       properties.forEach(request::setHeader);
+      if (!isLoggedIn(url)) {
+        request.removeHeaders(HttpHeaders.AUTHORIZATION);
+      }
       if (body.size() > 0) {
         request.setEntity(new ByteArrayEntity(body.toByteArray(), null));
       }

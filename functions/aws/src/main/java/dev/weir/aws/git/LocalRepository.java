@@ -47,7 +47,7 @@ final class LocalRepository {
     String root = root(repository).toString();
     return Optional.ofNullable(repository.getConfig().getString("remote", "origin", "url"))
         .map(origin -> isRelative(origin) ? RepositoryId.of(origin, root).value() : origin)
-        .map(RemoteFailure::withoutLogin)
+        .map(RepositoryId::withoutLogin)
         .orElse(root);
   }
 

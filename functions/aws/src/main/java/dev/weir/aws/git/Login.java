@@ -64,11 +64,20 @@ final class Login extends CredentialsProvider {
     return true;
   }
 
-  /// The same server may ask over https for what was asked of it over http.
-  private boolean isFor(URIish uri) {
+  /// Whether it is the server that was named: its scheme, host and port. The same server may ask
+  /// over https for what was asked of it over http.
+  boolean isFor(URIish uri) {
+    if (named.getHost() == null || !named.getHost().equalsIgnoreCase(uri.getHost())) {
+      return false;
+    }
     boolean isSame = Objects.equals(named.getScheme(), uri.getScheme());
-    return Objects.equals(named.getHost(), uri.getHost())
-        && named.getPort() == uri.getPort()
-        && (isSame || "https".equals(uri.getScheme()));
+    return isSame
+        ? port(named) == port(uri)
+        : "https".equals(uri.getScheme()) && named.getPort() == uri.getPort();
+  }
+
+  private static int port(URIish uri) {
+    int usual = "https".equals(uri.getScheme()) ? 443 : 80;
+    return uri.getPort() > 0 ? uri.getPort() : usual;
   }
 }

@@ -1,6 +1,7 @@
 package dev.weir.aws.git;
 
 import dev.weir.finding.Quoted;
+import dev.weir.plan.RepositoryId;
 import dev.weir.project.Checkouts;
 import dev.weir.project.Checkouts.Wish;
 import java.io.IOException;
@@ -59,7 +60,7 @@ record RemoteFailure(Wish wish) {
           "%s is not read: there is no program ssh on this machine. Install it, or give the https address."
               .formatted(shown()));
     }
-    if (says(said, "Load key")) {
+    if (wish.login().isPresent() && says(said, "Load key")) {
       return noKey();
     }
     if (says(said, "Host key verification failed", "host key is known", "HAS CHANGED")) {
@@ -99,6 +100,13 @@ record RemoteFailure(Wish wish) {
             .formatted(Quoted.of(wish.login().orElse(""))));
   }
 
+  /// A key is no password, and is not shown to a server as one.
+  Found.Missing keyOverHttp() {
+    return new Found.Missing(
+        "The secret %s is a key for ssh, and %s is not read over ssh. Give the repository's ssh address, or the name of a secret with a token."
+            .formatted(Quoted.of(wish.login().orElse("")), shown()));
+  }
+
   Found.Missing none() {
     return new Found.Missing(
         "There is no repository %s, or it is not open to us.".formatted(shown()));
@@ -107,13 +115,13 @@ record RemoteFailure(Wish wish) {
   Checkouts.Unavailable unavailable(Exception e) {
     return new Checkouts.Unavailable(
         "The repository %s did not answer: %s."
-            .formatted(shown(), withoutLogin(String.valueOf(e.getMessage()))),
+            .formatted(shown(), RepositoryId.withoutLogin(String.valueOf(e.getMessage()))),
         e);
   }
 
   private String sentOn(URIish place) {
     return "The repository %s sends us on to %s, and the login is for the first alone. Give the second as its address, if that is right."
-        .formatted(shown(), Quoted.of(withoutLogin(place.toString())));
+        .formatted(shown(), Quoted.of(RepositoryId.withoutLogin(place.toString())));
   }
 
   private String closed(String what, String remedy) {
@@ -144,14 +152,9 @@ record RemoteFailure(Wish wish) {
     return "Nobody answers at %s.".formatted(shown());
   }
 
-  /// The address as it may be shown.
+  /// The address, which holds no password.
   String shown() {
-    return Quoted.of(withoutLogin(wish.repository()));
-  }
-
-  /// The text without the user and the password that an address may hold.
-  static String withoutLogin(String text) {
-    return text.replaceAll("://[^/@\\s]*@", "://");
+    return Quoted.of(wish.repository());
   }
 
   private static <T> Optional<T> cause(Throwable failure, Class<T> type) {

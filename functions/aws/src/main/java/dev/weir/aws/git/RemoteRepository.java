@@ -94,11 +94,14 @@ final class RemoteRepository {
 
   /// Without a user: who we are, the login says.
   private Found overHttp(Repository into, Optional<String> secret) {
+    if (secret.filter(Ssh::isKey).isPresent()) {
+      return failure.keyOverHttp();
+    }
     try (Transport transport = Transport.open(into, uri().setUser(null))) {
       Optional<Login> login = secret.map(text -> new Login(transport.getURI(), text));
       login.ifPresent(transport::setCredentialsProvider);
       if (transport instanceof TransportHttp http) {
-        http.setHttpConnectionFactory(new GitHttp(ways.client(), gauge));
+        http.setHttpConnectionFactory(new GitHttp(ways.client(), gauge, login));
       }
       return fetch(into, transport, e -> failure.overHttp(e, login));
     } catch (URISyntaxException | IOException e) {
@@ -124,9 +127,10 @@ final class RemoteRepository {
       return failure.noName();
     }
     try (Transport transport = Transport.open(into, uri)) {
-      if (transport instanceof SshTransport over) {
-        over.setSshSessionFactory(ssh);
+      if (!(transport instanceof SshTransport over)) {
+        return failure.noName();
       }
+      over.setSshSessionFactory(ssh);
       return fetch(into, transport, e -> failure.overSsh(e, ssh.said()));
     }
   }

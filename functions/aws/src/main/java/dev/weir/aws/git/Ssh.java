@@ -49,10 +49,16 @@ final class Ssh extends SshSessionFactory implements AutoCloseable {
     this.folder = folder;
   }
 
-  /// Whether user and host are names, and neither an option nor anything else to the program.
+  /// Whether there is a host, and user and host are names, and neither an option nor anything else
+  /// to the program.
   static boolean isPlain(URIish uri) {
-    return HOST.matcher(String.valueOf(uri.getHost())).matches()
+    return Optional.ofNullable(uri.getHost()).filter(h -> HOST.matcher(h).matches()).isPresent()
         && Optional.ofNullable(uri.getUser()).map(u -> USER.matcher(u).matches()).orElse(true);
+  }
+
+  /// Whether the secret is a private key, or was meant to be one.
+  static boolean isKey(String secret) {
+    return secret.contains("PRIVATE KEY-----");
   }
 
   /// With the keys of the machine's user.

@@ -178,7 +178,7 @@ class GitCheckoutsTest {
   void anAccountReadsHttpsAlone(String address) {
     assertEquals(
         "\"%s\" is not read: this server reads repositories over https alone. Give the https address, with the name of a secret as login if it needs one."
-            .formatted(address.replace("//git@", "//")),
+            .formatted(address),
         refused(
             account(), new Wish(address, Optional.empty(), Optional.empty(), Optional.empty())));
   }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
@@ -26,8 +27,9 @@ import javax.net.ssl.SSLContext;
 
 /// Git's own server for repositories over http, `git http-backend`, behind the JDK's.
 ///
-/// `/open/<name>` is a repository in the folder, `/closed/<name>` the same for [#LOGIN] alone, and
-/// `/moved/<name>` says that it is somewhere else.
+/// `/open/<name>` is a repository in the folder, `/closed/<name>` the same for [#LOGIN] alone,
+/// `/moved/<name>` says that it is somewhere else, and `/closed-moved/<name>` says so to [#LOGIN]
+/// alone.
 final class GitServer implements AutoCloseable {
   static final String LOGIN = "ann:pass:word";
 
@@ -43,9 +45,11 @@ final class GitServer implements AutoCloseable {
     this.server = server;
     this.repositories = repositories;
     server.setExecutor(threads);
-    server.createContext("/open/", exchange -> answer(exchange, "/open"));
-    server.createContext("/closed/", this::closed);
-    server.createContext("/moved/", this::moved);
+    server.createContext("/open/", this::open);
+    server.createContext("/closed/", exchange -> closed(exchange, e -> answer(e, "/closed")));
+    server.createContext("/moved/", exchange -> moved(exchange, "/moved"));
+    server.createContext(
+        "/closed-moved/", exchange -> closed(exchange, e -> moved(e, "/closed-moved")));
     server.start();
   }
 
@@ -93,23 +97,32 @@ final class GitServer implements AutoCloseable {
     return List.copyOf(logins);
   }
 
-  private void closed(HttpExchange exchange) throws IOException {
+  private void open(HttpExchange exchange) throws IOException {
+    login(exchange);
+    answer(exchange, "/open");
+  }
+
+  private Optional<String> login(HttpExchange exchange) {
     Optional<String> login =
         header(exchange, "Authorization")
             .filter(header -> header.startsWith("Basic "))
             .map(header -> new String(Base64.getDecoder().decode(header.substring(6)), UTF_8));
     login.ifPresent(logins::add);
-    if (login.equals(Optional.of(LOGIN))) {
-      answer(exchange, "/closed");
+    return login;
+  }
+
+  private void closed(HttpExchange exchange, HttpHandler inside) throws IOException {
+    if (login(exchange).equals(Optional.of(LOGIN))) {
+      inside.handle(exchange);
       return;
     }
     exchange.getResponseHeaders().set("WWW-Authenticate", "Basic realm=\"git\"");
     end(exchange, 401);
   }
 
-  private void moved(HttpExchange exchange) throws IOException {
-    String rest = exchange.getRequestURI().toString().substring("/moved/".length());
-    exchange.getResponseHeaders().set("Location", elsewhere.orElseThrow() + "/" + rest);
+  private void moved(HttpExchange exchange, String root) throws IOException {
+    String rest = exchange.getRequestURI().toString().substring(root.length());
+    exchange.getResponseHeaders().set("Location", elsewhere.orElseThrow() + rest);
     end(exchange, 302);
   }
 

@@ -193,7 +193,7 @@ class HttpCheckoutTest {
 
   @Test
   void anAddressMayHoldNoLoginThatIsShown() {
-    String address = at("/open/shop.git").replace("://", "://ann:pass@");
+    String address = at("/open/shop.git").replace("://", "://ann:p@ss@");
 
     try (Checkout checkout = opened(wish(address, "", "", ""))) {
       assertEquals(Optional.of(at("/open/shop.git")), checkout.git().repository());
@@ -240,6 +240,33 @@ class HttpCheckoutTest {
   }
 
   @Test
+  void aLoginThatWasTakenDoesNotGoOnToAnotherPort() throws Exception {
+    world.secrets.set("git/shop", GitServer.LOGIN);
+    try (GitServer other = GitServer.over(folder.resolve("served"), "127.0.0.1")) {
+      server.moveTo(other.at("/open"));
+      opened(wish(at("/closed-moved/shop.git"), "", "", "git/shop")).close();
+      server.moveTo(other.at("/closed"));
+      String reason = refused(wish(at("/closed-moved/shop.git"), "", "", "git/shop"));
+
+      assertTrue(reason.contains("the login is for the first alone"), reason);
+      assertTrue(server.logins().contains(GitServer.LOGIN));
+      assertEquals(List.of(), other.logins());
+    }
+  }
+
+  @Test
+  void aPrivateKeyIsNotSentAsAPassword() {
+    world.secrets.set(
+        "git/key", "-----BEGIN OPENSSH PRIVATE KEY-----\nabc\n-----END OPENSSH PRIVATE KEY-----");
+
+    assertEquals(
+        "The secret \"git/key\" is a key for ssh, and \"%s\" is not read over ssh. Give the repository's ssh address, or the name of a secret with a token."
+            .formatted(at("/closed/shop.git")),
+        refused(closed("git/key")));
+    assertEquals(List.of(), server.logins());
+  }
+
+  @Test
   void loopbackIsReadOnlyWhereItIsAllowed() {
     assertEquals(
         "\"127.0.0.1\" is not called: its address 127.0.0.1 is not on the public Internet"
@@ -274,6 +301,16 @@ class HttpCheckoutTest {
 
     assertEquals(List.of(young), left());
     Files.delete(young);
+  }
+
+  @Test
+  void whatCannotBeTidiedStopsNoCheckout() throws Exception {
+    Path loop = Files.createDirectories(folder.resolve("checkouts")).resolve("loop");
+    Files.createSymbolicLink(loop, loop);
+
+    opened(open("shop.git", "", "")).close();
+
+    Files.deleteIfExists(loop);
   }
 
   private void noise(int bytes) throws Exception {
