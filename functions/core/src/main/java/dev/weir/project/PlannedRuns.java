@@ -9,16 +9,17 @@ import dev.weir.plan.Cause;
 import dev.weir.project.Start.State;
 import dev.weir.project.Start.Wish;
 import dev.weir.project.StartOutcome.Planned;
-import dev.weir.run.EndRun;
 import dev.weir.run.Run;
+import dev.weir.run.RunStore;
 import dev.weir.run.StartRun;
 import dev.weir.task.Outcome.Stored;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /// The runs of a start whose source is checked out, as they are accepted: in order, and none once
 /// the start was canceled.
-record PlannedRuns(StartStore starts, StartRun runs, EndRun ends) {
+record PlannedRuns(StartStore starts, StartRun runs, RunStore rows) {
 
   /// Accepts each run that is not there yet. Doing it again changes nothing.
   void startAll(RunId id) {
@@ -31,10 +32,12 @@ record PlannedRuns(StartStore starts, StartRun runs, EndRun ends) {
       PipelineDef def = inTurn(id, definition(planned, wish), ready.runs().size());
       runs.start(planned.run(), def, request, gate(id));
     }
-    if (!starts.move(id, State.CHECKED_OUT, State.STARTED)
-        && starts.find(id).orElseThrow().state() == State.CANCELED) {
-      ready.runs().reversed().forEach(planned -> ends.cancel(planned.run(), wish.by().actor()));
-    }
+    starts.move(id, State.CHECKED_OUT, State.STARTED);
+  }
+
+  /// Those that were accepted, in order.
+  List<RunId> accepted(List<Planned> planned) {
+    return planned.stream().map(Planned::run).filter(run -> rows.find(run).isPresent()).toList();
   }
 
   /// Once it was canceled, no run of it is accepted any more.

@@ -22,7 +22,8 @@ import java.util.Optional;
 /// @param reason why it failed, full sentences; empty otherwise
 /// @param findings the faults of the pipeline files; empty unless it failed on them
 /// @param git the commit, once it is checked out
-/// @param runs in the order in which they go, once it is started
+/// @param runs in the order in which they go, once it is started; of a canceled one, those that
+///   were accepted until then
 public record Start(
     RunId id,
     State state,
@@ -122,6 +123,14 @@ public record Start(
     public static By of(Token token, Optional<String> actor) {
       return new By(actor.orElse(token.name()), token.name(), CountRight.of(token).triggers());
     }
+  }
+
+  Start failed(String why, List<Finding> faults) {
+    return new Start(id, state, wish, created, why, faults, Optional.empty(), List.of());
+  }
+
+  Start ready(Cause.Git commit, List<RunId> started) {
+    return new Start(id, state, wish, created, "", List.of(), Optional.of(commit), started);
   }
 
   /// As the API shows it.

@@ -17,6 +17,7 @@ import dev.weir.project.Start.Wish;
 import dev.weir.project.StartOutcome.Planned;
 import dev.weir.project.StartStore.Row;
 import dev.weir.run.EndRun;
+import dev.weir.run.RunStore;
 import dev.weir.run.StartRun;
 import dev.weir.run.Sweep;
 import java.time.Duration;
@@ -32,11 +33,19 @@ public final class StartFromRepository implements Sweep.Also {
   /// The function that carries starts out: `{"start": <id>}`.
   public static final String FUNCTION = "Checkout";
 
-  /// How long a checkout may say nothing before it is begun again.
-  private static final Duration PATIENCE = Duration.ofMinutes(5);
+  /// How long the function may take for a start: its `Timeout` in template.yaml.
+  public static final Duration TIME_MAX = Duration.ofMinutes(15);
+
+  /// How long a checkout may say nothing before it is begun again: longer than it may live, so that
+  /// no two of one start go on beside each other.
+  private static final Duration PATIENCE = TIME_MAX.plusMinutes(1);
 
   private static final Duration GRACE = Duration.ofMinutes(1);
   private static final int BEGINNINGS_MAX = 3;
+  private static final String LOST =
+      "The checkout was begun %d times and ended in the middle each time. Is the repository too large for it? The log of the function %s says more."
+          .formatted(BEGINNINGS_MAX, FUNCTION);
+
   private static final int OPEN_MAX = 100;
 
   private final Ports ports;
@@ -50,7 +59,7 @@ public final class StartFromRepository implements Sweep.Also {
     this.starts = new StartStore(ports.states(), ports.blobs());
     this.runs = new StartRun(ports);
     this.ends = new EndRun(ports);
-    this.planned = new PlannedRuns(starts, runs, ends);
+    this.planned = new PlannedRuns(starts, runs, new RunStore(ports.states()));
   }
 
   /// Accepts the wish, unless there is a start of that id; then it is that one. The sweep is asked
@@ -97,6 +106,9 @@ public final class StartFromRepository implements Sweep.Also {
     if (starts.find(id).orElseThrow().state() == State.CHECKED_OUT) {
       planned.startAll(id);
     }
+    if (starts.find(id).orElseThrow().state() == State.CANCELED) {
+      endRuns(find(id).orElseThrow(), "");
+    }
   }
 
   /// Cancels the start and every run of it that has not ended. One that has failed stays so.
@@ -110,11 +122,18 @@ public final class StartFromRepository implements Sweep.Also {
     Optional<Start> start = find(id);
     start
         .filter(s -> s.state() == State.CANCELED || s.state() == State.STARTED)
-        .ifPresent(s -> s.runs().reversed().forEach(run -> ends.cancel(run, actor)));
+        .ifPresent(s -> endRuns(s, actor));
     return start;
   }
 
-  /// Takes up what was left: starts whose checkout was not begun, or not ended.
+  /// Until it is done, the start stays open, so that the sweep does what is left of it.
+  private void endRuns(Start start, String actor) {
+    start.runs().reversed().forEach(run -> ends.cancel(run, actor));
+    starts.close(start.id());
+  }
+
+  /// Takes up what was left: starts whose checkout was not begun, or not ended, and canceled ones
+  /// whose runs were not all told.
   @Override
   public boolean sweep() {
     for (RunId id : starts.open()) {
@@ -129,11 +148,14 @@ public final class StartFromRepository implements Sweep.Also {
   }
 
   private void sweep(Row row) {
-    Instant since = row.last().orElse(row.created());
-    Duration patience = row.last().isPresent() ? PATIENCE : GRACE;
-    if (row.state() == State.CHECKED_OUT || since.plus(patience).isBefore(now())) {
+    if (row.state() != State.CHECKING_OUT || isLeft(row)) {
       ports.timers().soon(FUNCTION, Json.Obj.of("start", row.id().value()));
     }
+  }
+
+  private boolean isLeft(Row row) {
+    Instant since = row.last().orElse(row.created());
+    return since.plus(row.last().isPresent() ? PATIENCE : GRACE).isBefore(now());
   }
 
   private Start start(Row row) {
@@ -152,36 +174,32 @@ public final class StartFromRepository implements Sweep.Also {
         : starts.outcome(row.id()).map(outcome -> start(bare, outcome)).orElse(bare);
   }
 
-  private static Start start(Start bare, StartOutcome outcome) {
+  private Start start(Start bare, StartOutcome outcome) {
     return switch (outcome) {
-      case StartOutcome.Failed(String reason, var findings) ->
-          new Start(
-              bare.id(),
-              bare.state(),
-              bare.wish(),
-              bare.created(),
-              reason,
-              findings,
-              Optional.empty(),
-              List.of());
-      case StartOutcome.Ready(var git, _, var planned) ->
-          new Start(
-              bare.id(),
-              bare.state(),
-              bare.wish(),
-              bare.created(),
-              "",
-              List.of(),
-              Optional.of(git),
-              planned.stream().map(Planned::run).toList());
+      case StartOutcome.Failed(String reason, var findings) -> bare.failed(reason, findings);
+      case StartOutcome.Ready(var git, _, var all) ->
+          bare.ready(
+              git,
+              bare.state() == State.CANCELED
+                  ? planned.accepted(all)
+                  : all.stream().map(Planned::run).toList());
     };
   }
 
   private void checkOut(Row row) {
-    if (!starts.begin(row, now())) {
+    if (row.begun() >= BEGINNINGS_MAX) {
+      if (isLeft(row)) {
+        settle(row, failed(LOST));
+      }
       return;
     }
-    StartOutcome outcome = starts.settle(row.id(), outcome(row));
+    if (starts.begin(row, now())) {
+      settle(row, outcome(row));
+    }
+  }
+
+  private void settle(Row row, StartOutcome found) {
+    StartOutcome outcome = starts.settle(row.id(), found);
     State next = outcome instanceof StartOutcome.Ready ? State.CHECKED_OUT : State.FAILED;
     starts.move(row.id(), State.CHECKING_OUT, next);
   }

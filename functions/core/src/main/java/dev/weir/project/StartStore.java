@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// Where starts rest: row `start` in partition `start#<id>`, an index row under `starts#open` until
-/// the start is final, and what came of the checkout as a blob `runs/<id>/start.json`.
+/// nothing of it is left to do, and what came of the checkout as a blob `runs/<id>/start.json`.
 final class StartStore {
   private static final String OPEN = "starts#open";
   private static final String BEGUN = "begun";
@@ -84,15 +84,22 @@ final class StartStore {
         .isDone();
   }
 
+  /// One that is canceled stays open until its runs are, too: see [#close].
+  ///
   /// @return false when it is in another state than the one it should move from
   boolean move(RunId id, State from, State to) {
     var writes = new ArrayList<Write>();
     writes.add(
         new Write.Update(key(id), Change.NONE.state(to.word()), Condition.stateIn(from.word())));
-    if (to.isFinal()) {
+    if (to.isFinal() && to != State.CANCELED) {
       writes.add(new Write.Delete(open(id), Condition.any()));
     }
     return states.commit(writes).isDone();
+  }
+
+  /// Nothing is left to do for the start.
+  void close(RunId id) {
+    states.commit(new Write.Delete(open(id), Condition.any()));
   }
 
   /// Holds a commit back unless the start is in that state.

@@ -3,8 +3,13 @@ package dev.weir.project;
 import dev.weir.Ports;
 import dev.weir.plan.RepositoryId;
 
-/// Repositories that never answer.
+/// Repositories that can never be read.
 final class FailingCheckouts implements Checkouts {
+  private final RuntimeException failure;
+
+  FailingCheckouts(RuntimeException failure) {
+    this.failure = failure;
+  }
 
   /// The same world, but for its repositories.
   Ports in(Ports ports) {
@@ -29,6 +34,6 @@ final class FailingCheckouts implements Checkouts {
 
   @Override
   public Opened open(Wish wish) {
-    throw new Unavailable("The line is cut.");
+    throw failure;
   }
 }

@@ -1,9 +1,11 @@
 package dev.weir.project;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.weir.Ports;
 import dev.weir.access.Reach;
 import dev.weir.finding.Finding;
 import dev.weir.id.RunId;
@@ -17,6 +19,9 @@ import dev.weir.run.RunRow;
 import dev.weir.run.RunState;
 import dev.weir.run.RunStore;
 import dev.weir.run.Sweep;
+import dev.weir.sim.Faults;
+import dev.weir.sim.PortCall;
+import dev.weir.sim.SimFlow;
 import dev.weir.sim.SimTimers.Firing;
 import dev.weir.sim.SimWorld;
 import java.time.Duration;
@@ -264,7 +269,7 @@ class StartFromRepositoryTest {
 
   @Test
   void aRepositoryThatDoesNotAnswerIsAskedThreeTimes() {
-    var failing = new FailingCheckouts();
+    var failing = new FailingCheckouts(new Checkouts.Unavailable("The line is cut."));
     var weir = new StartFromRepository(failing.in(world.ports()));
     RunId id = world.ids.run();
     weir.accept(id, wish(Choice.ALL));
@@ -276,6 +281,73 @@ class StartFromRepositoryTest {
     Start done = weir.find(id).orElseThrow();
     assertEquals(State.FAILED, done.state());
     assertEquals("The line is cut. It was tried 3 times.", done.reason());
+  }
+
+  @Test
+  void aCheckoutThatEndsInTheMiddleEachTimeIsGivenUp() {
+    var failing = new FailingCheckouts(new IllegalStateException("The process has ended"));
+    var weir = new StartFromRepository(failing.in(world.ports()));
+    RunId id = world.ids.run();
+    weir.accept(id, wish(Choice.ALL));
+    for (int i = 0; i < 3; i++) {
+      assertThrows(IllegalStateException.class, () -> weir.carryOut(id));
+    }
+
+    weir.carryOut(id);
+    assertEquals(State.CHECKING_OUT, weir.find(id).orElseThrow().state());
+    world.clock.advance(StartFromRepository.TIME_MAX.plusMinutes(2));
+    weir.carryOut(id);
+
+    Start done = weir.find(id).orElseThrow();
+    assertEquals(State.FAILED, done.state());
+    assertEquals(
+        "The checkout was begun 3 times and ended in the middle each time. Is the repository too"
+            + " large for it? The log of the function Checkout says more.",
+        done.reason());
+    assertFalse(weir.isAnyOpen());
+  }
+
+  @Test
+  void whatACancelingLeftIsCanceledByTheSweep() {
+    have(Map.of(".cicd-pipelines/a.yml", A, ".cicd-pipelines/b.yml", B));
+    Start accepted = accept(Choice.ALL);
+    var dying = new StartFromRepository(dyingAtFlow());
+    assertThrows(IllegalStateException.class, () -> dying.carryOut(accepted.id()));
+    assertThrows(IllegalStateException.class, () -> dying.cancel(accepted.id(), "bob"));
+    world.timers.due();
+
+    starts.sweep();
+    assertEquals(1, checkouts().size());
+    Start done = carriedOut(accepted);
+
+    assertEquals(State.CANCELED, done.state());
+    assertEquals(
+        List.of(RunState.CANCELED), done.runs().stream().map(id -> run(id).state()).toList());
+    assertFalse(starts.isAnyOpen());
+  }
+
+  /// Here a process ends as soon as it calls the state machine.
+  private Ports dyingAtFlow() {
+    var faults =
+        new Faults() {
+          @Override
+          public void before(PortCall call) {
+            throw new IllegalStateException("The process has ended");
+          }
+        };
+    Ports ports = world.ports();
+    return new Ports.Made(
+        ports.states(),
+        ports.blobs(),
+        new SimFlow(faults),
+        ports.tasks(),
+        ports.secrets(),
+        ports.timers(),
+        ports.http(),
+        ports.checkouts(),
+        ports.clock(),
+        ports.ids(),
+        ports.settings());
   }
 
   private void have(Map<String, String> files) {

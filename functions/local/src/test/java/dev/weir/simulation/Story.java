@@ -15,6 +15,7 @@ import dev.weir.project.Selection.Choice;
 import dev.weir.project.Start;
 import dev.weir.run.Run;
 import dev.weir.run.Run.Request;
+import dev.weir.run.RunState;
 import dev.weir.run.StartRun.Started;
 import dev.weir.state.Item;
 import dev.weir.state.Key;
@@ -178,12 +179,18 @@ final class Story {
       Start start = found.get();
       Invariants.check(start.state().isFinal(), "start " + id + " is still " + start.state());
       for (RunId run : start.runs()) {
-        boolean isThere = store.get(new Key(JobStore.partition(run), "run")).isPresent();
+        Optional<RunState> state =
+            store
+                .get(new Key(JobStore.partition(run), "run"))
+                .map(item -> RunState.read(item.body().state()));
         boolean isWanted = start.state() == Start.State.STARTED;
-        Invariants.check(isThere || !isWanted, "start " + id + " lacks the run " + run);
+        Invariants.check(state.isPresent(), "start " + id + " lacks the run " + run);
         Invariants.check(
-            !isThere || isWanted || !world.invariants().isAfterCancel(id, run),
+            isWanted || !world.invariants().isAfterCancel(id, run),
             "run " + run + " was accepted when its start " + id + " was canceled");
+        Invariants.check(
+            isWanted || state.filter(s -> s.isFinal() || s == RunState.CANCELING).isPresent(),
+            "run " + run + " goes on when its start " + id + " was canceled");
       }
     }
   }

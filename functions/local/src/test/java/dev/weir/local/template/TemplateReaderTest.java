@@ -8,6 +8,7 @@ import dev.weir.json.Json;
 import dev.weir.local.asl.Machine;
 import dev.weir.local.asl.MachineReader;
 import dev.weir.local.yaml.YamlRefused;
+import dev.weir.project.StartFromRepository;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,6 +38,14 @@ class TemplateReaderTest {
             "ANY /prostagma/{proxy+}",
             "ANY /t1"),
         template.routes().stream().map(route -> route.pattern().key()).toList());
+  }
+
+  @Test
+  void aCheckoutIsBegunAgainOnlyAfterTheTimeThatItsFunctionMayTake() throws IOException {
+    Template.Function function =
+        Objects.requireNonNull(ours().functions().get(StartFromRepository.FUNCTION));
+
+    assertEquals(StartFromRepository.TIME_MAX, function.timeout());
   }
 
   @Test
