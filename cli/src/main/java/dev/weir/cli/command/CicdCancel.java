@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,6 +27,7 @@ import picocli.CommandLine.Option;
     })
 class CicdCancel implements Callable<Integer> {
   private static final String PAGE = "100";
+  private static final Pattern HASH = Pattern.compile("(?i)HEAD|[0-9a-f]{4,64}");
 
   final Surroundings around;
 
@@ -90,9 +92,11 @@ class CicdCancel implements Callable<Integer> {
     }
   }
 
-  /// What is still read from the repository has no run yet, and so none of its number.
+  /// What is still read from the repository has no run yet, and so none of its number. It is not
+  /// asked for by what is no hash to a checkout.
   private List<Json.Obj> unread(WeirApi api, CicdRepository repository) {
-    if (run.isPresent()) {
+    boolean isHash = commit.filter(hash -> !HASH.matcher(hash).matches()).isEmpty();
+    if (run.isPresent() || !isHash) {
       return List.of();
     }
     var filters = new HashMap<String, String>();

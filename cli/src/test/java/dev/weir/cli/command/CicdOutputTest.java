@@ -230,6 +230,7 @@ class CicdOutputTest {
 
     check("cancel-ended", types("cicd", "cancel", "-r", SHOP));
     check("cancel-none", types("cicd", "cancel", "-r", SHOP, "-p", "other"));
+    check("cancel-none", types("cicd", "cancel", "-r", SHOP, "-c", "abc"));
   }
 
   @Test
