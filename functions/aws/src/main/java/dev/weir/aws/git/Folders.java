@@ -27,7 +27,7 @@ final class Folders {
       try {
         deleteIfOlder(entry, moment);
       } catch (IOException _) {
-        continue;
+        // The next that tidies tries it again.
       }
     }
   }
