@@ -14,8 +14,9 @@ import dev.weir.run.Sweep;
 import dev.weir.run.TaskDesk;
 import dev.weir.time.Waiter;
 
-/// The product, put together: everything that the functions of an account, or of a laptop, call.
-/// Each part is made when it is first asked for, because a function calls one of them.
+/// The product, put together: everything that the functions of an account, or of a laptop, call. A
+/// part is made when it is asked for, because a function calls one of them; those that hold no
+/// state of their own are made anew each time.
 public final class Weir {
   private final Ports ports;
   private final Lazy<Api> api;

@@ -181,6 +181,7 @@ final class AccountPorts implements Ports {
         new S3ObjectLinks(buckets, clock));
   }
 
+  /// A [Lazy] for each port would be a lambda for each, which a cold start makes a class of.
   private <T> T once(Class<T> kind, Supplier<T> maker) {
     making.lock();
     try {
