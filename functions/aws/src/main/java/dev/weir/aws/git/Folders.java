@@ -15,10 +15,22 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Removes folders with all that is in them.
+/// Makes folders, and removes them with all that is in them.
 final class Folders {
 
   private Folders() {}
+
+  /// A new folder with a name that starts so, for its owner alone.
+  ///
+  /// @param place is made if it is not there
+  static Path make(Path place, String prefix) {
+    try {
+      Files.createDirectories(place);
+      return Files.createTempDirectory(place, prefix);
+    } catch (IOException e) {
+      throw new UncheckedIOException("No folder can be made in " + place, e);
+    }
+  }
 
   /// Removes what lies in the folder since before that moment. What goes meanwhile has gone, and
   /// what cannot be removed stays.

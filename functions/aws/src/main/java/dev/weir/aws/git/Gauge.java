@@ -8,7 +8,6 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Optional;
 import org.eclipse.jgit.lib.EmptyProgressMonitor;
 
 /// What one checkout may still take: bytes from the network, and time.
@@ -32,19 +31,20 @@ final class Gauge extends EmptyProgressMonitor {
     return isOver() || isLate();
   }
 
-  /// Why it was ended from here, if it was.
-  synchronized Optional<RuntimeException> verdict() {
+  /// Says why it was ended from here, if it was.
+  ///
+  /// @throws Checkouts.TooLarge when too much was read
+  /// @throws Checkouts.Unavailable when it took too long
+  synchronized void check() {
     if (isOver()) {
-      return Optional.of(
-          new Checkouts.TooLarge(
-              "The repository sends more than %s; that is the most that is fetched."
-                  .formatted(Amounts.bytes(bytesMax))));
+      throw new Checkouts.TooLarge(
+          "The repository sends more than %s; that is the most that is fetched."
+              .formatted(Amounts.bytes(bytesMax)));
     }
-    return isLate()
-        ? Optional.of(
-            new Checkouts.Unavailable(
-                "The repository was not read within %s.".formatted(Amounts.duration(TIME_MAX))))
-        : Optional.empty();
+    if (isLate()) {
+      throw new Checkouts.Unavailable(
+          "The repository was not read within %s.".formatted(Amounts.duration(TIME_MAX)));
+    }
   }
 
   /// Counts what is read, and fails when it is too much.

@@ -115,7 +115,7 @@ public final class GitCheckouts implements Checkouts {
   /// older than any may be.
   private Opened remote(Wish wish) {
     Folders.deleteOlder(place.temporary, outside.clock().instant().minus(LEFT_MAX));
-    Path folder = folder();
+    Path folder = Folders.make(place.temporary, "weir-checkout-");
     try {
       Repository repository =
           new FileRepositoryBuilder().setGitDir(folder.toFile()).setBare().build();
@@ -161,14 +161,5 @@ public final class GitCheckouts implements Checkouts {
 
   private Gauge gauge() {
     return new Gauge(outside.clock(), limits.fetchedBytes());
-  }
-
-  private Path folder() {
-    try {
-      Files.createDirectories(place.temporary);
-      return Files.createTempDirectory(place.temporary, "weir-checkout-");
-    } catch (IOException e) {
-      throw new UncheckedIOException("No folder can be made in " + place.temporary, e);
-    }
   }
 }

@@ -146,11 +146,7 @@ final class RemoteRepository {
     try {
       return fetch(into, transport, refs(transport));
     } catch (NotSupportedException | TransportException e) {
-      gauge
-          .verdict()
-          .ifPresent(verdict -> {
-            throw verdict;
-          });
+      gauge.check();
       return failed.apply(e);
     }
   }
@@ -198,11 +194,7 @@ final class RemoteRepository {
         shallow(transport, new RefSpec(commit.toLowerCase(Locale.ROOT) + ":" + COMMIT));
         return named(into);
       } catch (TransportException _) {
-        gauge
-            .verdict()
-            .ifPresent(verdict -> {
-              throw verdict;
-            });
+        gauge.check();
       }
     }
     transport.setDepth(null);

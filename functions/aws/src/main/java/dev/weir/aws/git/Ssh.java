@@ -78,7 +78,7 @@ final class Ssh extends SshSessionFactory implements AutoCloseable {
     if (!parts.matches()) {
       return Optional.empty();
     }
-    Path folder = folder(temporary);
+    Path folder = Folders.make(temporary, "weir-key-");
     var options = new ArrayList<>(List.of("-F", "none", "-i", folder.resolve("key").toString()));
     set(options, List.of("IdentitiesOnly=yes", "IdentityAgent=none"));
     try {
@@ -98,15 +98,6 @@ final class Ssh extends SshSessionFactory implements AutoCloseable {
       throw new UncheckedIOException("No key can be kept in " + temporary, e);
     }
     return Optional.of(new Ssh(gauge, options, Optional.of(folder)));
-  }
-
-  private static Path folder(Path temporary) {
-    try {
-      Files.createDirectories(temporary);
-      return Files.createTempDirectory(temporary, "weir-key-");
-    } catch (IOException e) {
-      throw new UncheckedIOException("No folder can be made in " + temporary, e);
-    }
   }
 
   private static void write(Path file, String text) throws IOException {
