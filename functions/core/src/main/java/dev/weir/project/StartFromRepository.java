@@ -7,7 +7,6 @@ import dev.weir.finding.Finding;
 import dev.weir.finding.Quoted;
 import dev.weir.id.RunId;
 import dev.weir.json.Json;
-import dev.weir.plan.RepositoryId;
 import dev.weir.project.Checkouts.Checkout;
 import dev.weir.project.Checkouts.Refused;
 import dev.weir.project.Selection.Chosen;
@@ -83,13 +82,10 @@ public final class StartFromRepository implements Sweep.Also {
   public List<Start> open(Sought sought) {
     return starts.open().reversed().stream()
         .flatMap(id -> find(id).stream())
-        .filter(start -> !start.state().isFinal() && sought.fits(start.wish(), this::identify))
+        .filter(
+            start -> !start.state().isFinal() && sought.fits(start.wish(), ports.checkouts()::find))
         .limit(OPEN_MAX)
         .toList();
-  }
-
-  private Optional<RepositoryId> identify(String repository) {
-    return ports.checkouts().find(repository);
   }
 
   /// Does what was accepted. Doing it again changes nothing.
