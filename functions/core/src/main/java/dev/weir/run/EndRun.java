@@ -79,12 +79,7 @@ public final class EndRun {
     moves.advance(run, nodes.stream().filter(node -> !node.isFinal()).map(Row::node).toList());
     ports.flow().stop(run, reason);
     settleUnstarted(run, nodes);
-    ports
-        .crew()
-        .all(
-            ports.tasks().running(run).stream()
-                .<Runnable>map(task -> () -> ports.tasks().stop(task, reason))
-                .toList());
+    ports.crew().each(ports.tasks().running(run), task -> ports.tasks().stop(task, reason));
     finish.ifEnding(run);
   }
 
@@ -101,14 +96,13 @@ public final class EndRun {
   /// A job whose task was asked for and has not reported never will: its execution is stopped, and
   /// a task that comes late is turned away.
   private void settleUnstarted(RunId run, Collection<Row> nodes) {
-    List<Runnable> settlements =
+    List<JobRow> unstarted =
         nodes.stream()
             .filter(JobRow.class::isInstance)
             .map(JobRow.class::cast)
             .filter(job -> job.state() == JobState.STARTING && job.latestTask().isEmpty())
-            .<Runnable>map(job -> () -> stopped(run, job))
             .toList();
-    ports.crew().all(settlements);
+    ports.crew().each(unstarted, job -> stopped(run, job));
   }
 
   private void stopped(RunId run, JobRow job) {

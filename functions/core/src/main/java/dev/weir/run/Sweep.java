@@ -229,9 +229,7 @@ public final class Sweep {
     moves.release(standing, rows);
     List<JobRow> all =
         rows.values().stream().filter(JobRow.class::isInstance).map(JobRow.class::cast).toList();
-    ports
-        .crew()
-        .all(all.stream().<Runnable>map(job -> () -> repair(standing, job, isOver)).toList());
+    ports.crew().each(all, job -> repair(standing, job, isOver));
     moves.advance(run, all.stream().filter(Sweep::isToGo).map(JobRow::node).toList());
     moves.freeSlots(standing, rows);
   }

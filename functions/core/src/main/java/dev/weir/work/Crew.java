@@ -1,9 +1,11 @@
 package dev.weir.work;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
 
 /// Port: does pieces of work that wait for others most of their time, several at once. Safe for use
 /// by many threads, and from within a piece of work.
@@ -16,6 +18,11 @@ public interface Crew {
   /// Does all of it, in any order. A failure of one keeps none of the others from being done; the
   /// first is thrown when all are, with the rest of them suppressed.
   void all(List<Runnable> works);
+
+  /// As [#all(List)]: the same work with each of these.
+  default <T> void each(Collection<T> subjects, Consumer<? super T> work) {
+    all(subjects.stream().<Runnable>map(subject -> () -> work.accept(subject)).toList());
+  }
 
   /// A crew of virtual threads.
   ///
