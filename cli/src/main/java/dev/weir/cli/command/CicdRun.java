@@ -4,8 +4,6 @@ import dev.weir.cli.client.WeirApi;
 import dev.weir.cli.project.FolderTree;
 import dev.weir.cli.project.Git;
 import dev.weir.cli.project.ProjectFault;
-import dev.weir.cli.project.SourceArchive;
-import dev.weir.cli.project.SourcePacker;
 import dev.weir.cli.server.Server;
 import dev.weir.finding.Finding;
 import dev.weir.json.Json;
@@ -16,8 +14,6 @@ import dev.weir.project.Selection;
 import dev.weir.project.Selection.Choice;
 import dev.weir.project.Selection.Chosen;
 import dev.weir.project.Selection.Selected;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -174,21 +170,7 @@ final class CicdRun implements Callable<Integer> {
   }
 
   private Json.Obj upload(WeirApi api, Path root) {
-    var packer = new SourcePacker(new Git(), SourcePacker.Limits.USUAL);
-    SourceArchive archive = packer.pack(root, around.settings().temporary());
-    try {
-      return api.putSource(archive.file(), archive.bytes(), archive.sha256());
-    } finally {
-      delete(archive.file());
-    }
-  }
-
-  private static void delete(Path file) {
-    try {
-      Files.deleteIfExists(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException("The packed source cannot be removed", e);
-    }
+    return new SourceUpload(around.settings().temporary(), new Git()).of(root, api);
   }
 
   private int runCommit(CicdRepository repository) {

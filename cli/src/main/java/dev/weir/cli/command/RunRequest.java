@@ -4,13 +4,8 @@ import dev.weir.cli.client.WeirApi;
 import dev.weir.cli.project.Definition;
 import dev.weir.cli.project.Git;
 import dev.weir.cli.project.Project;
-import dev.weir.cli.project.SourceArchive;
-import dev.weir.cli.project.SourcePacker;
 import dev.weir.json.Json;
 import dev.weir.plan.Cause;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 
 /// What the API is told about a run on the work tree as it is.
 record RunRequest(Surroundings around, Project project, Git git) {
@@ -29,20 +24,6 @@ record RunRequest(Surroundings around, Project project, Git git) {
 
   /// Packs the source and hands it in.
   Json.Obj upload(WeirApi api) {
-    var packer = new SourcePacker(git, SourcePacker.Limits.USUAL);
-    SourceArchive archive = packer.pack(project.source(), around.settings().temporary());
-    try {
-      return api.putSource(archive.file(), archive.bytes(), archive.sha256());
-    } finally {
-      delete(archive);
-    }
-  }
-
-  private static void delete(SourceArchive archive) {
-    try {
-      Files.deleteIfExists(archive.file());
-    } catch (IOException e) {
-      throw new UncheckedIOException("The packed source cannot be removed", e);
-    }
+    return new SourceUpload(around.settings().temporary(), git).of(project.source(), api);
   }
 }
