@@ -3,28 +3,13 @@ package dev.weir.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.weir.cli.command.Settings;
-import dev.weir.cli.command.Surroundings;
-import dev.weir.cli.command.WeirCommand;
-import dev.weir.cli.console.Console;
-import dev.weir.cli.console.Interrupts;
-import dev.weir.cli.console.Style;
-import dev.weir.cli.console.SystemTerminal;
-import dev.weir.cli.doctor.ThisMachine;
+import dev.weir.cli.Typist.Said;
 import dev.weir.cli.server.LocalCloud;
-import dev.weir.deploy.config.Environment;
-import dev.weir.sim.SimClock;
-import dev.weir.sim.SimIds;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
@@ -50,9 +35,6 @@ class CicdExampleTest {
   private final List<String> log = new CopyOnWriteArrayList<>();
   private Path repository;
   private LocalCloud.Running cloud;
-
-  /// What a command answered.
-  private record Said(int exit, String text) {}
 
   @BeforeEach
   void commitTheExample() throws Exception {
@@ -163,34 +145,8 @@ class CicdExampleTest {
   }
 
   private Said cicd(String... arguments) {
-    var bytes = new ByteArrayOutputStream();
-    var screen = new PrintStream(bytes, true, StandardCharsets.UTF_8);
-    var interrupts = new Interrupts();
-    var settings =
-        new Settings(
-            repository,
-            folder,
-            "ann",
-            Optional.of(cloud.endpoint().url().toString()),
-            Optional.of(cloud.endpoint().token()),
-            false);
-    var around =
-        new Surroundings(
-            settings,
-            new Console(screen, screen, Style.PLAIN),
-            SystemTerminal::open,
-            interrupts,
-            interrupts::await,
-            _ -> {
-              throw new AssertionError("The server is named");
-            },
-            new ThisHost(() -> new Environment(Map.of(), folder, "ann-1", folder)),
-            new ThisMachine(folder),
-            InstantSource.system(),
-            new SimIds(System.nanoTime(), SimClock.atNoon()));
     String[] all = Stream.concat(Stream.of("cicd"), Stream.of(arguments)).toArray(String[]::new);
-    int exit = WeirCommand.line(around).execute(all);
-    return new Said(exit, bytes.toString(StandardCharsets.UTF_8));
+    return new Typist(repository, folder, cloud.endpoint()).types(all);
   }
 
   private static void await(BooleanSupplier condition) {

@@ -2,14 +2,6 @@ package dev.weir.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.weir.cli.command.Settings;
-import dev.weir.cli.command.Surroundings;
-import dev.weir.cli.command.WeirCommand;
-import dev.weir.cli.console.Console;
-import dev.weir.cli.console.Interrupts;
-import dev.weir.cli.console.Style;
-import dev.weir.cli.console.SystemTerminal;
-import dev.weir.cli.doctor.ThisMachine;
 import dev.weir.cli.server.LocalCloud;
 import dev.weir.deploy.Agent;
 import dev.weir.deploy.config.AgentConfig;
@@ -17,18 +9,12 @@ import dev.weir.deploy.config.ConfigReader;
 import dev.weir.deploy.config.Environment;
 import dev.weir.deploy.journal.Journal;
 import dev.weir.log.Masker;
-import dev.weir.sim.SimClock;
-import dev.weir.sim.SimIds;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -110,31 +96,7 @@ class DeployExampleTest {
   }
 
   private int weir(LocalCloud.Running running, String... arguments) {
-    var screen = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
-    var interrupts = new Interrupts();
-    var settings =
-        new Settings(
-            folder,
-            folder,
-            "ann",
-            Optional.of(running.endpoint().url().toString()),
-            Optional.of(running.endpoint().token()),
-            false);
-    var around =
-        new Surroundings(
-            settings,
-            new Console(screen, screen, Style.PLAIN),
-            SystemTerminal::open,
-            interrupts,
-            interrupts::await,
-            _ -> {
-              throw new AssertionError("The server is named");
-            },
-            new ThisHost(() -> new Environment(Map.of(), folder, "web-1", folder)),
-            new ThisMachine(folder),
-            InstantSource.system(),
-            new SimIds(System.nanoTime(), SimClock.atNoon()));
-    return WeirCommand.line(around).execute(arguments);
+    return new Typist(folder, folder, running.endpoint()).types(arguments).exit();
   }
 
   private String served() {

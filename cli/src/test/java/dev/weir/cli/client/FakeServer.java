@@ -66,6 +66,15 @@ public final class FakeServer implements AutoCloseable {
     return this;
   }
 
+  /// Takes a source, and a run whose report is this.
+  public FakeServer takes(Json.Obj run) {
+    Json.Obj stored = Json.Obj.of("key", "sources/x.tar.gz", "bytes", 9, "sha256", "abc");
+    return on(
+            "POST /v1/sources", Json.Obj.of("source", stored, "link", url() + "/blob?signature=x"))
+        .on("PUT /blob?signature=x", 200, "")
+        .on("POST /v1/runs", 202, JsonText.print(run));
+  }
+
   /// The calls that came, in order.
   public List<Call> calls() {
     return List.copyOf(calls);

@@ -41,13 +41,7 @@ class RunCommandTest {
   @BeforeEach
   void write() throws IOException {
     Files.writeString(folder.resolve("weir.yaml"), PIPELINE);
-    Json.Obj stored = Json.Obj.of("key", "sources/x.tar.gz", "bytes", 9, "sha256", "abc");
-    server
-        .on(
-            "POST /v1/sources",
-            Json.Obj.of("source", stored, "link", server.url() + "/blob?signature=x"))
-        .on("PUT /blob?signature=x", 200, "")
-        .on("POST /v1/runs", 202, JsonText.print(run("running")));
+    server.takes(run("running"));
   }
 
   @AfterEach
