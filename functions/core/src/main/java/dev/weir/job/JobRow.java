@@ -56,8 +56,9 @@ public record JobRow(
       return new Tokens(Optional.empty(), launch);
     }
 
+    /// The turn was answered: this is what came of it.
     public Tokens launch(TaskToken token) {
-      return new Tokens(turn, Optional.of(token));
+      return new Tokens(Optional.empty(), Optional.of(token));
     }
   }
 

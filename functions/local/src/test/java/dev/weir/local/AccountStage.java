@@ -11,6 +11,7 @@ import dev.weir.aws.server.S3Server;
 import dev.weir.id.Ids;
 import dev.weir.json.Json;
 import dev.weir.local.account.EcsService;
+import dev.weir.local.account.LongSecrets;
 import dev.weir.local.account.Recorder;
 import dev.weir.local.account.StepFunctionsService;
 import dev.weir.local.asl.LocalFlow;
@@ -215,7 +216,7 @@ final class AccountStage implements AutoCloseable {
     stepFunctions.serve(
         new LocalFlow(
             declared.machine(),
-            new LocalFlow.Ground(journal, ports("RunMachine").blobs(), clock, ids),
+            new LocalFlow.Ground(journal, ports("RunMachine").blobs(), clock, new LongSecrets(ids)),
             new LocalFlow.Outside(
                 functions,
                 ecs.launcher(),

@@ -37,7 +37,7 @@ record ExecutionId(RunId run, Optional<Item> item) {
   record Token(ExecutionId execution, long visit, String secret) {
     private static final Pattern SHAPE =
         Pattern.compile(
-            "([0-9A-Z]{26})(?:\\.(\\d{1,9})-(\\d{1,9}))?\\.(\\d{1,9})\\.([\\w-]{1,100})");
+            "([0-9A-Z]{26})(?:\\.(\\d{1,9})-(\\d{1,9}))?\\.(\\d{1,9})\\.([\\w-]{1,1000})");
 
     TaskToken text() {
       String item = execution.item().map(i -> "." + i.visit() + "-" + i.index()).orElse("");
