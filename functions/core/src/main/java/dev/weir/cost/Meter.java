@@ -46,34 +46,31 @@ final class Meter {
   /// `Plan` and `Finish`.
   private static final int FUNCTIONS_PER_RUN = 2;
 
-  /// `AwaitTurn`, and `TaskStopped` when the machine is gone.
-  private static final int FUNCTIONS_PER_ATTEMPT = 2;
+  /// `AwaitTurn`.
+  private static final int FUNCTIONS_PER_ATTEMPT = 1;
 
   /// `Sweep` looks at open runs that often.
   private static final Duration SWEEP = Duration.ofMinutes(1);
 
-  /// The run's row and two index rows in one commit (6), its number (1), its start (2) and its end
-  /// with the index rows (6).
-  private static final int WRITES_PER_RUN = 15;
+  /// Its two numbers (2), its row and four index rows in one commit (10), what holds its jobs' rows
+  /// back (2), its end with an index row (4).
+  private static final int WRITES_PER_RUN = 18;
 
   /// The row is made in a commit with others.
   private static final int WRITES_PER_NODE = 2;
 
-  /// The token that waits (1), the launch and its intent (2), the task's report (1), the result
-  /// (2).
-  private static final int WRITES_PER_ATTEMPT = 6;
+  /// The token that waits (1), the intent to launch (4) and the task's report (4) with what holds
+  /// them back, the result of two KB (2).
+  private static final int WRITES_PER_ATTEMPT = 11;
 
-  /// Letting go of one dependent, in the commit that settles.
-  private static final int WRITES_PER_EDGE = 2;
+  /// Letting go of one dependent.
+  private static final int WRITES_PER_EDGE = 1;
 
-  /// Who calls, the run and the job.
-  private static final int READS_PER_CALL = 3;
+  /// Who calls, the run, and the job before and after.
+  private static final int READS_PER_CALL = 6;
 
-  /// Definition, plan, list of jobs, source.
+  /// Plan, parts of the plan, list of jobs, source.
   private static final int PUTS_PER_RUN = 4;
-
-  /// Its own part of the plan.
-  private static final int PUTS_PER_JOB = 1;
 
   private final Instant now;
 
@@ -100,8 +97,7 @@ final class Meter {
 
   /// What one job uses; one whose result was taken over uses no more than its row.
   Usage job(PlannedJob planned, JobRun job) {
-    Usage row =
-        Usage.NONE.plus(Item.TABLE_WRITE, WRITES_PER_NODE).plus(Item.BLOB_PUT, PUTS_PER_JOB);
+    Usage row = Usage.NONE.plus(Item.TABLE_WRITE, WRITES_PER_NODE);
     if (job.reusedFrom().isPresent()) {
       return row;
     }
