@@ -3,7 +3,6 @@ package dev.weir.aws.entry;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.weir.Weir;
 import dev.weir.aws.Wiring;
 import dev.weir.json.Json;
@@ -15,7 +14,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /// What all functions do alike: JSON in, JSON out, and one place that catches and logs.
-abstract class Entry implements RequestStreamHandler {
+abstract class Entry implements JsonFunction {
   private static final int FRAMES_MAX = 30;
 
   Entry() {
@@ -36,18 +35,19 @@ abstract class Entry implements RequestStreamHandler {
   @Override
   public final void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
-    byte[] payload = input.readAllBytes();
-    output.write(JsonText.print(answer(payload, context)).getBytes(UTF_8));
+    Json payload = JsonText.read(input.readAllBytes());
+    output.write(JsonText.print(handle(payload, context)).getBytes(UTF_8));
   }
 
-  private Json answer(byte[] bytes, Context context) {
-    Json.Obj payload = Json.Obj.EMPTY;
+  @Override
+  public final Json handle(Json payload, Context context) {
+    Json.Obj object = Json.Obj.EMPTY;
     try {
-      payload = JsonText.read(bytes).asObject();
-      return answer(Wiring.weir(), payload);
+      object = payload.asObject();
+      return answer(Wiring.weir(), object);
     } catch (RuntimeException e) {
       context.getLogger().log(line(e, context) + "\n");
-      return failed(payload, e, context.getAwsRequestId());
+      return failed(object, e, context.getAwsRequestId());
     }
   }
 

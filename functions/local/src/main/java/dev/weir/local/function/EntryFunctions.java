@@ -1,13 +1,9 @@
 package dev.weir.local.function;
 
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.weir.aws.entry.JsonFunction;
 import dev.weir.id.Ids;
 import dev.weir.json.Json;
-import dev.weir.json.JsonText;
 import dev.weir.local.template.Template;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -22,7 +18,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 /// [Functions] in this JVM: one instance of each entry class, called on a virtual thread with the
-/// event as JSON. A call that takes longer than its function may is interrupted.
+/// event as a value. A call that takes longer than its function may is interrupted.
 public final class EntryFunctions implements Functions, AutoCloseable {
 
   /// What Lambda calls the end of a function that took too long.
@@ -53,7 +49,7 @@ public final class EntryFunctions implements Functions, AutoCloseable {
         (id, function) -> entries.put(id, new Entry(load(id, function), function.timeout())));
   }
 
-  private record Entry(RequestStreamHandler handler, Duration timeout) {}
+  private record Entry(JsonFunction function, Duration timeout) {}
 
   @Override
   public Json invoke(String function, Json payload) {
@@ -88,19 +84,16 @@ public final class EntryFunctions implements Functions, AutoCloseable {
     }
   }
 
-  private Json call(String function, Entry entry, Json payload) throws java.io.IOException {
+  private Json call(String function, Entry entry, Json payload) {
     Instant deadline = clock.instant().plus(entry.timeout());
     var context = new LocalContext(function, ids.ulid(), deadline, clock, log);
-    var input = new ByteArrayInputStream(JsonText.print(payload).getBytes(StandardCharsets.UTF_8));
-    var output = new ByteArrayOutputStream();
-    entry.handler().handleRequest(input, output, context);
-    return output.size() == 0 ? Json.Null.VALUE : JsonText.read(output.toByteArray());
+    return entry.function().handle(payload, context);
   }
 
-  private static RequestStreamHandler load(String id, Template.Function function) {
+  private static JsonFunction load(String id, Template.Function function) {
     try {
       return Class.forName(function.handler())
-          .asSubclass(RequestStreamHandler.class)
+          .asSubclass(JsonFunction.class)
           .getConstructor()
           .newInstance();
     } catch (ReflectiveOperationException | ClassCastException e) {

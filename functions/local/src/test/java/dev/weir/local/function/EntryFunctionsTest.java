@@ -4,12 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.weir.aws.entry.JsonFunction;
 import dev.weir.json.Json;
 import dev.weir.local.template.Template;
 import dev.weir.sim.SimClock;
 import dev.weir.sim.SimIds;
-import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
@@ -24,7 +23,7 @@ class EntryFunctionsTest {
   private final List<String> log = new CopyOnWriteArrayList<>();
 
   @Test
-  void theAnswerIsWhatTheEntryClassWrote() {
+  void theAnswerIsWhatTheEntryClassGave() {
     try (EntryFunctions functions = functions(Echo.class, Duration.ofSeconds(30))) {
       assertEquals(Json.Obj.of("a", 1), functions.invoke("F", Json.Obj.of("a", 1)));
     }
@@ -80,34 +79,42 @@ class EntryFunctionsTest {
   }
 
   /// Answers with its input.
-  public static final class Echo implements RequestStreamHandler {
+  public static final class Echo extends Scripted {
     @Override
-    public void handleRequest(InputStream input, OutputStream output, Context context)
-        throws IOException {
-      input.transferTo(output);
+    public Json handle(Json payload, Context context) {
+      return payload;
     }
   }
 
   /// Fails.
-  public static final class Broken implements RequestStreamHandler {
+  public static final class Broken extends Scripted {
     @Override
-    public void handleRequest(InputStream input, OutputStream output, Context context) {
+    public Json handle(Json payload, Context context) {
       context.getLogger().log("about to break\n");
       throw new IllegalStateException("broken on purpose");
     }
   }
 
   /// Never answers.
-  public static final class Stuck implements RequestStreamHandler {
+  public static final class Stuck extends Scripted {
     static final CountDownLatch INTERRUPTED = new CountDownLatch(1);
 
     @Override
-    public void handleRequest(InputStream input, OutputStream output, Context context) {
+    public Json handle(Json payload, Context context) {
       try {
         new CountDownLatch(1).await();
       } catch (InterruptedException _) {
         INTERRUPTED.countDown();
       }
+      return payload;
+    }
+  }
+
+  /// A function that is never handed text.
+  abstract static class Scripted implements JsonFunction {
+    @Override
+    public void handleRequest(InputStream input, OutputStream output, Context context) {
+      throw new UnsupportedOperationException();
     }
   }
 }
