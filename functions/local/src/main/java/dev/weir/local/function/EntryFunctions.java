@@ -9,12 +9,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 /// [Functions] in this JVM: one instance of each entry class, called on a virtual thread with the
@@ -32,6 +31,7 @@ public final class EntryFunctions implements Functions, AutoCloseable {
   private final Consumer<String> log;
   private final ExecutorService threads =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("function-", 0).factory());
+  private final TimeLimits limits;
 
   /// Makes an instance of every entry class.
   ///
@@ -47,6 +47,7 @@ public final class EntryFunctions implements Functions, AutoCloseable {
     this.log = log;
     functions.forEach(
         (id, function) -> entries.put(id, new Entry(load(id, function), function.timeout())));
+    this.limits = new TimeLimits();
   }
 
   private record Entry(JsonFunction function, Duration timeout) {}
@@ -57,20 +58,23 @@ public final class EntryFunctions implements Functions, AutoCloseable {
     if (entry == null) {
       throw new FunctionError(NOT_FOUND, "There is no function \"" + function + "\".");
     }
-    return answer(function, entry, threads.submit(() -> call(function, entry, payload)));
+    Future<Json> call = threads.submit(() -> call(function, entry, payload));
+    try (var _ = limits.set(call, entry.timeout())) {
+      return answer(function, entry, call);
+    }
   }
 
   /// Interrupts the calls that go on.
   @Override
   public void close() {
     threads.shutdownNow();
+    limits.close();
   }
 
   private static Json answer(String function, Entry entry, Future<Json> call) {
     try {
-      return call.get(entry.timeout().toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException e) {
-      call.cancel(true);
+      return call.get();
+    } catch (CancellationException e) {
       String message = function + " took longer than " + entry.timeout().toSeconds() + " s.";
       throw new FunctionError(TIMED_OUT, message, e);
     } catch (ExecutionException e) {
