@@ -5,7 +5,6 @@ import dev.weir.cli.project.Git;
 import dev.weir.cli.project.Project;
 import dev.weir.cli.server.Server;
 import dev.weir.json.Json;
-import dev.weir.pipeline.formats.Reading;
 import dev.weir.plan.Cause;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -35,6 +34,7 @@ final class TriggerSet implements Callable<Integer> {
   @ArgGroup(multiplicity = "1")
   private Choice choice = new Choice();
 
+  @Mixin private final ReadingOptions reading = new ReadingOptions();
   @Mixin private final Values values = new Values();
   @Mixin private final ServerOptions servers = new ServerOptions();
 
@@ -73,7 +73,7 @@ final class TriggerSet implements Callable<Integer> {
     pipeline.event = "trigger";
     Values.Given given = values.given();
     Project project = pipeline.project(around, git);
-    Definition definition = Definition.read(project, Reading.PLAIN);
+    Definition definition = Definition.read(project, reading.reading());
     if (!Findings.areFine(definition.findings(project, around.settings().directory()), around)) {
       return Exit.USAGE;
     }

@@ -11,6 +11,7 @@ import dev.weir.json.JsonText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -64,9 +65,7 @@ class TriggerCommandTest {
     Person.Said said = person().types("trigger", "set", "web", "--run", ".", "-e", "A=1");
 
     assertEquals("Every increment of trigger \"web\" starts a run of demo.\n", said.err());
-    Json.Obj run =
-        JsonText.readObject(server.calls("PUT", "/v1/triggers/web").getFirst().body())
-            .object("run");
+    Json.Obj run = told();
     assertEquals("weir.yaml", run.text("main"));
     assertEquals("trigger", run.object("cause").text("source"));
     assertEquals(stored, run.object("source"));
@@ -84,12 +83,30 @@ class TriggerCommandTest {
 
     person().types("trigger", "set", "web", "--run", ".");
 
-    Json.Obj cause =
-        JsonText.readObject(server.calls("PUT", "/v1/triggers/web").getFirst().body())
-            .object("run")
-            .object("cause");
+    Json.Obj cause = told().object("cause");
     assertEquals("main", cause.text("branch"));
     assertTrue(cause.find("changes").isEmpty());
+  }
+
+  @Test
+  void aTriggerIsToldHowToReadTheFile() throws IOException {
+    Files.writeString(folder.resolve("ci.yml"), "jobs: {hi: {script: echo Hello}}");
+    takeRule();
+
+    person().types("trigger", "set", "web", "--run", "ci.yml", "--format", "weir", "-o", "name=x");
+
+    assertEquals("weir", told().text("format"));
+    assertEquals(List.of("name=x"), told().texts("overrides"));
+  }
+
+  @Test
+  void aFormatThatIsNotKnownIsAMistake() throws IOException {
+    Files.writeString(folder.resolve("weir.yaml"), "jobs: {hi: {script: echo Hello}}");
+
+    Person.Said said = person().types("trigger", "set", "web", "--run", ".", "--format", "t2");
+
+    assertEquals(Exit.USAGE, said.exit());
+    assertEquals(List.of(), server.calls("PUT", "/v1/triggers/web"));
   }
 
   @Test
@@ -178,6 +195,12 @@ class TriggerCommandTest {
             "PUT /v1/triggers/web",
             Json.Obj.of("name", "web", "run", Json.Obj.of("pipeline", "demo")));
     return stored;
+  }
+
+  /// The run that the server was told to start.
+  private Json.Obj told() {
+    return JsonText.readObject(server.calls("PUT", "/v1/triggers/web").getFirst().body())
+        .object("run");
   }
 
   private static String trigger(String name, int count) {
