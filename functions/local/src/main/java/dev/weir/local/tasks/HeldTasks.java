@@ -112,10 +112,8 @@ final class HeldTasks implements AutoCloseable {
   }
 
   private void stop(HeldTask task, String reason) {
-    if (line.remove(task.work())) {
-      var result = new TaskRun.Result(Stop.asked(reason), Map.of());
-      Thread.ofVirtual().name("task").start(() -> end(task.task(), result));
-    } else {
+    var result = new TaskRun.Result(Stop.asked(reason), Map.of());
+    if (!line.replace(task.work(), () -> end(task.task(), result))) {
       task.run().stop(reason);
     }
   }
@@ -146,11 +144,17 @@ final class HeldTasks implements AutoCloseable {
     return engines.notice();
   }
 
-  /// Ends every task at once. Nothing of them is left then; their ends are not told.
+  /// Ends every task at once. Nothing of them is left then; their ends are not told, but of those
+  /// that had come to theirs already.
   @Override
   public void close() {
     line.close();
     held.values().forEach(task -> task.run().abandon());
+    try {
+      line.awaitIdle();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
     held.values().forEach(task -> sweep(task.task().ref(), task.shape()));
   }
 }

@@ -28,11 +28,15 @@ final class Line {
     advance();
   }
 
-  /// Takes it out of the line.
+  /// Takes it out of the line and runs something else for it, now.
   ///
   /// @return false when it runs already, or has run
-  synchronized boolean remove(Runnable work) {
-    return waiting.remove(work);
+  synchronized boolean replace(Runnable work, Runnable instead) {
+    boolean isWaiting = waiting.remove(work);
+    if (isWaiting) {
+      begin(instead);
+    }
+    return isWaiting;
   }
 
   /// From now on, nothing new runs.
@@ -41,17 +45,30 @@ final class Line {
     waiting.clear();
   }
 
+  /// Waits until nothing runs.
+  ///
+  /// @throws InterruptedException when the caller is to wait no more
+  synchronized void awaitIdle() throws InterruptedException {
+    while (running > 0) {
+      wait();
+    }
+  }
+
   private synchronized void leave() {
     running--;
     advance();
+    notifyAll();
   }
 
   private void advance() {
     while (running < max && !waiting.isEmpty()) {
-      running++;
-      Runnable work = waiting.removeFirst();
-      Thread.ofVirtual().name("task").start(() -> run(work));
+      begin(waiting.removeFirst());
     }
+  }
+
+  private void begin(Runnable work) {
+    running++;
+    Thread.ofVirtual().name("task").start(() -> run(work));
   }
 
   private void run(Runnable work) {
