@@ -63,7 +63,9 @@ class CicdCancel implements Callable<Integer> {
       description = "Only the run with this number or id.")
   private Optional<String> run = Optional.empty();
 
-  @Option(names = "--all", description = "Cancel every run that fits.")
+  @Option(
+      names = "--all",
+      description = "Cancel every run that fits, and what is still being read.")
   private boolean isAll;
 
   @Option(
@@ -82,14 +84,35 @@ class CicdCancel implements Callable<Integer> {
 
   int cancel(CicdRepository repository) {
     try (Server server = options.servers(around).openAgain(repository.data(), Runner.ANY)) {
-      List<Json.Obj> fitting = runs(server.api(), repository);
-      List<Json.Obj> open = fitting.stream().filter(one -> !isFinal(one)).toList();
-      if (!open.isEmpty()) {
-        return options.exit(cancel(server.api(), open));
-      }
-      List<Json.Obj> unread = unread(server.api(), repository);
-      return options.exit(unread.isEmpty() ? none(fitting) : cancelUnread(server.api(), unread));
+      WeirApi api = server.api();
+      return options.exit(isAll ? cancelAll(api, repository) : cancelOne(api, repository));
     }
+  }
+
+  private int cancelOne(WeirApi api, CicdRepository repository) {
+    List<Json.Obj> fitting = runs(api, repository);
+    List<Json.Obj> open = open(fitting);
+    if (open.size() > 1) {
+      return several(open);
+    }
+    if (open.size() == 1) {
+      return cancelRuns(api, open);
+    }
+    List<Json.Obj> unread = unread(api, repository);
+    if (unread.size() > 1) {
+      return severalUnread(unread);
+    }
+    cancelUnread(api, unread);
+    return unread.isEmpty() ? none(fitting) : canceled();
+  }
+
+  /// What is still being read comes first, so that it starts no run behind those that are found.
+  private int cancelAll(WeirApi api, CicdRepository repository) {
+    List<Json.Obj> unread = unread(api, repository);
+    cancelUnread(api, unread);
+    List<Json.Obj> fitting = runs(api, repository);
+    List<Json.Obj> open = open(fitting);
+    return unread.isEmpty() && open.isEmpty() ? none(fitting) : cancelRuns(api, open);
   }
 
   /// What is still read from the repository has no run yet, and so none of its number. It is not
@@ -109,23 +132,22 @@ class CicdCancel implements Callable<Integer> {
     return api.openStarts(filters).list("starts").stream().map(Json::asObject).toList();
   }
 
-  private int cancelUnread(WeirApi api, List<Json.Obj> unread) {
-    if (unread.size() > 1 && !isAll) {
-      around
-          .console()
-          .say(
-              "%d starts are still being read from the repository. Cancel --all, or say more of the one."
-                  .formatted(unread.size()));
-      return Exit.CONFLICT;
-    }
+  private int severalUnread(List<Json.Obj> unread) {
+    around
+        .console()
+        .say(
+            "%d starts are still being read from the repository. Cancel --all, or say more of the one."
+                .formatted(unread.size()));
+    return Exit.CONFLICT;
+  }
+
+  private void cancelUnread(WeirApi api, List<Json.Obj> unread) {
     for (Json.Obj one : unread) {
       api.cancelStart(one.text("id"));
       if (isVerbose) {
         around.console().say("Canceled the checkout of %s.".formatted(one.text("repository")));
       }
     }
-    around.console().result("Pipeline canceled successfully");
-    return Exit.OK;
   }
 
   private List<Json.Obj> runs(WeirApi api, CicdRepository repository) {
@@ -146,8 +168,8 @@ class CicdCancel implements Callable<Integer> {
         || one.findText("sha").filter(sha -> sha.startsWith(commit.get())).isPresent();
   }
 
-  private static boolean isFinal(Json.Obj one) {
-    return RunState.read(one.text("state")).isFinal();
+  private static List<Json.Obj> open(List<Json.Obj> fitting) {
+    return fitting.stream().filter(one -> !RunState.read(one.text("state")).isFinal()).toList();
   }
 
   /// What became of the newest run that fits is said as T1-CICD says it.
@@ -166,23 +188,28 @@ class CicdCancel implements Callable<Integer> {
     return Exit.OK;
   }
 
-  private int cancel(WeirApi api, List<Json.Obj> open) {
-    if (open.size() > 1 && !isAll) {
-      around
-          .console()
-          .say(
-              "%d runs fit: %s. Name one with --run, or cancel --all."
-                  .formatted(
-                      open.size(),
-                      open.stream().map(CicdCancel::title).collect(Collectors.joining(", "))));
-      return Exit.CONFLICT;
-    }
+  private int several(List<Json.Obj> open) {
+    around
+        .console()
+        .say(
+            "%d runs fit: %s. Name one with --run, or cancel --all."
+                .formatted(
+                    open.size(),
+                    open.stream().map(CicdCancel::title).collect(Collectors.joining(", "))));
+    return Exit.CONFLICT;
+  }
+
+  private int cancelRuns(WeirApi api, List<Json.Obj> open) {
     for (Json.Obj one : open) {
       api.cancel(one.text("id"));
       if (isVerbose) {
         around.console().say("Canceled " + title(one) + ".");
       }
     }
+    return canceled();
+  }
+
+  private int canceled() {
     around.console().result("Pipeline canceled successfully");
     return Exit.OK;
   }

@@ -211,6 +211,21 @@ class CicdOutputTest {
   }
 
   @Test
+  void allIsCanceledWhatIsStillReadFirst() {
+    server
+        .on(
+            "GET /v1/repositories/runs?repository=" + encoded(SHOP),
+            Json.Obj.of("starts", List.of(Json.Obj.of("id", START, "repository", SHOP))))
+        .on("POST /v1/repositories/runs/" + START + "/cancel", 202, "{}")
+        .on(history("limit=100"), page(summary("running")))
+        .on("POST /v1/runs/" + RUN + "/cancel", 202, "{}");
+
+    check("cancel-all", types("cicd", "cancel", "-r", SHOP, "--all", "-v"));
+    assertEquals(1, server.calls("POST", "/v1/repositories/runs/" + START + "/cancel").size());
+    assertEquals(1, server.calls("POST", "/v1/runs/" + RUN + "/cancel").size());
+  }
+
+  @Test
   void whereThereIsNothingToCancelThatIsSaid() {
     server
         .on(history("limit=100"), page(summary("success")))
@@ -223,6 +238,7 @@ class CicdOutputTest {
             Json.Obj.of("starts", List.of()));
 
     check("cancel-ended", types("cicd", "cancel", "-r", SHOP));
+    check("cancel-ended", types("cicd", "cancel", "-r", SHOP, "--all"));
     check("cancel-none", types("cicd", "cancel", "-r", SHOP, "-p", "other"));
     check("cancel-none", types("cicd", "cancel", "-r", SHOP, "-c", "abc"));
   }
