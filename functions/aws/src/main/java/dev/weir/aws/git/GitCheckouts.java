@@ -35,7 +35,13 @@ public final class GitCheckouts implements Checkouts {
   public record Place(Path temporary, Optional<Path> directory) {}
 
   /// What a checkout needs besides.
-  public record Outside(BlobStore blobs, Secrets secrets, InstantSource clock) {}
+  ///
+  /// @param ssh the program by which servers over ssh are reached
+  public record Outside(BlobStore blobs, Secrets secrets, InstantSource clock, String ssh) {
+    public Outside(BlobStore blobs, Secrets secrets, InstantSource clock) {
+      this(blobs, secrets, clock, "ssh");
+    }
+  }
 
   /// What a repository may have at the most.
   ///
@@ -142,8 +148,8 @@ public final class GitCheckouts implements Checkouts {
 
   private Opened fetched(Repository repository, Wish wish, Runnable close) {
     try {
-      Optional<Path> keys = place.directory.map(_ -> place.temporary);
-      var ways = new RemoteRepository.Ways(http.get(), outside.secrets(), keys);
+      Optional<Ssh.Way> ssh = place.directory.map(_ -> new Ssh.Way(outside.ssh(), place.temporary));
+      var ways = new RemoteRepository.Ways(http.get(), outside.secrets(), ssh);
       return new RemoteRepository(wish, ways, gauge())
           .fetch(repository)
           .map(state -> opened(repository, state, wish.repository().strip(), close))

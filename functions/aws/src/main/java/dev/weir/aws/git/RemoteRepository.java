@@ -7,7 +7,6 @@ import dev.weir.project.Checkouts.Wish;
 import dev.weir.secret.Secrets;
 import java.io.IOException;
 import java.net.URISyntaxException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -50,8 +49,8 @@ final class RemoteRepository {
 
   /// How repositories elsewhere are reached.
   ///
-  /// @param keys where keys lie while they are used; empty where nothing but https is read
-  record Ways(GuardedClient client, Secrets secrets, Optional<Path> keys) {}
+  /// @param ssh empty where nothing but https is read
+  record Ways(GuardedClient client, Secrets secrets, Optional<Ssh.Way> ssh) {}
 
   /// Fetches what is asked for.
   ///
@@ -63,8 +62,8 @@ final class RemoteRepository {
     }
     return switch (scheme()) {
       case "https" -> overHttp(into, secret);
-      case "http" -> ways.keys().isPresent() ? overHttp(into, secret) : unread();
-      case "ssh" -> ways.keys().map(folder -> overSsh(into, secret, folder)).orElse(unread());
+      case "http" -> ways.ssh().isPresent() ? overHttp(into, secret) : unread();
+      case "ssh" -> ways.ssh().map(way -> overSsh(into, secret, way)).orElse(unread());
       default -> unread();
     };
   }
@@ -89,7 +88,7 @@ final class RemoteRepository {
     return new Found.Missing(
         "%s is not read: this server reads repositories over %s. Give the https address, with the name of a secret as login if it needs one."
             .formatted(
-                failure.shown(), ways.keys().isPresent() ? "https, http and ssh" : "https alone"));
+                failure.shown(), ways.ssh().isPresent() ? "https, http and ssh" : "https alone"));
   }
 
   /// Without a user: who we are, the login says.
@@ -109,9 +108,11 @@ final class RemoteRepository {
     }
   }
 
-  private Found overSsh(Repository into, Optional<String> secret, Path keys) {
+  private Found overSsh(Repository into, Optional<String> secret, Ssh.Way way) {
     Optional<Ssh> made =
-        secret.isEmpty() ? Optional.of(Ssh.ofTheUser(gauge)) : Ssh.of(gauge, secret.get(), keys);
+        secret.isEmpty()
+            ? Optional.of(Ssh.ofTheUser(gauge, way))
+            : Ssh.of(gauge, secret.get(), way);
     if (made.isEmpty()) {
       return failure.noKey();
     }

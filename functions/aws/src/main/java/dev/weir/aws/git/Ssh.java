@@ -39,15 +39,23 @@ final class Ssh extends SshSessionFactory implements AutoCloseable {
           "SendEnv=GIT_PROTOCOL");
 
   private final Gauge gauge;
+  private final String program;
   private final List<String> options;
   private final Optional<Path> folder;
   private Optional<SshSession> session = Optional.empty();
 
-  private Ssh(Gauge gauge, List<String> options, Optional<Path> folder) {
+  private Ssh(Gauge gauge, String program, List<String> options, Optional<Path> folder) {
     this.gauge = gauge;
+    this.program = program;
     this.options = List.copyOf(options);
     this.folder = folder;
   }
+
+  /// How ssh is used here.
+  ///
+  /// @param program `ssh`, or the path of what stands in for it
+  /// @param keys where a key of ours lies while it is used
+  record Way(String program, Path keys) {}
 
   /// Whether there is a host, and user and host are names, and neither an option nor anything else
   /// to the program.
@@ -62,8 +70,8 @@ final class Ssh extends SshSessionFactory implements AutoCloseable {
   }
 
   /// With the keys of the machine's user.
-  static Ssh ofTheUser(Gauge gauge) {
-    return new Ssh(gauge, List.of(), Optional.empty());
+  static Ssh ofTheUser(Gauge gauge, Way way) {
+    return new Ssh(gauge, way.program, List.of(), Optional.empty());
   }
 
   /// With one key, and nothing that the machine's user has set up, but known hosts when the secret
@@ -71,14 +79,13 @@ final class Ssh extends SshSessionFactory implements AutoCloseable {
   ///
   /// @param secret a private key without a passphrase; the lines below it, if any, are those of a
   ///   `known_hosts` file
-  /// @param temporary where the key lies until this is closed
   /// @return empty when the secret holds no key
-  static Optional<Ssh> of(Gauge gauge, String secret, Path temporary) {
+  static Optional<Ssh> of(Gauge gauge, String secret, Way way) {
     var parts = KEY.matcher(secret.replace("\r", ""));
     if (!parts.matches()) {
       return Optional.empty();
     }
-    Path folder = Folders.make(temporary, "weir-key-");
+    Path folder = Folders.make(way.keys, "weir-key-");
     var options = new ArrayList<>(List.of("-F", "none", "-i", folder.resolve("key").toString()));
     set(options, List.of("IdentitiesOnly=yes", "IdentityAgent=none"));
     try {
@@ -95,9 +102,9 @@ final class Ssh extends SshSessionFactory implements AutoCloseable {
       }
     } catch (IOException e) {
       Folders.delete(folder);
-      throw new UncheckedIOException("No key can be kept in " + temporary, e);
+      throw new UncheckedIOException("No key can be kept in " + way.keys, e);
     }
-    return Optional.of(new Ssh(gauge, options, Optional.of(folder)));
+    return Optional.of(new Ssh(gauge, way.program, options, Optional.of(folder)));
   }
 
   private static void write(Path file, String text) throws IOException {
@@ -120,7 +127,7 @@ final class Ssh extends SshSessionFactory implements AutoCloseable {
 
   @Override
   public RemoteSession getSession(URIish uri, CredentialsProvider login, FS files, int millis) {
-    var words = new ArrayList<>(List.of("ssh", "-T"));
+    var words = new ArrayList<>(List.of(program, "-T"));
     set(words, ALWAYS);
     words.addAll(options);
     if (uri.getPort() > 0) {

@@ -24,6 +24,7 @@ import java.security.spec.ECGenParameterSpec;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.apache.sshd.common.config.keys.AuthorizedKeyEntry;
 import org.apache.sshd.common.config.keys.KeyUtils;
@@ -39,7 +40,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Repositories over ssh, by the program `ssh` of this machine, from a server within the test.
+/// Repositories over ssh, by the program `ssh` of this machine, from a server within the test. What
+/// the user of this machine has set up for `ssh` is not looked at: a user of the test's own has, in
+/// [#folder], `ssh.config`, `known_hosts`, and an agent where a test starts one.
 class SshCheckoutTest {
   @TempDir private Path folder;
   private final SimWorld world = new SimWorld(5);
@@ -51,6 +54,17 @@ class SshCheckoutTest {
   @BeforeEach
   void serve() throws Exception {
     assumeTrue(hasSsh(), "Left out: there is no program ssh-keygen here (package openssh-client)");
+    write(
+        "ssh.config",
+        String.join(
+            "\n",
+            "UserKnownHostsFile " + folder.resolve("known_hosts"),
+            "GlobalKnownHostsFile none",
+            "IdentityFile none",
+            "IdentityAgent " + folder.resolve("agent"),
+            ""));
+    write("ssh", "#!/bin/sh\nexec ssh -F '%s' \"$@\"\n".formatted(folder.resolve("ssh.config")));
+    assertTrue(folder.resolve("ssh").toFile().setExecutable(true));
     try (Git git = Git.init().setInitialBranch("trunk").setDirectory(shop().toFile()).call()) {
       first = commit(git, "First");
       commit(git, "Second");
@@ -84,6 +98,28 @@ class SshCheckoutTest {
       assertEquals(Optional.of(address()), checkout.git().repository());
     }
     assertTrue(commands.stream().allMatch(c -> c.startsWith("git-upload-pack '")), "" + commands);
+  }
+
+  @Test
+  void aRepositoryIsReadWithAKeyOfTheUsersAgent() throws Exception {
+    write("known_hosts", known(hostKey));
+    String socket = folder.resolve("agent").toString();
+    Process agent = new ProcessBuilder("ssh-agent", "-D", "-a", socket).start();
+    try {
+      awaitAgent(agent);
+      handToAgent("ann");
+
+      try (Checkout checkout = opened(wish(address(), "", ""))) {
+        assertEquals(Optional.of("Second"), checkout.git().message());
+      }
+    } finally {
+      agent.destroy();
+      agent.waitFor();
+    }
+    assertEquals(
+        "The repository \"%s\" is not open to us, or is not there. Load a key that opens it into your agent, or give the name of a secret with one as login."
+            .formatted(address()),
+        refused(wish(address(), "", "")));
   }
 
   @Test
@@ -241,6 +277,26 @@ class SshCheckoutTest {
     return AuthorizedKeyEntry.parseAuthorizedKeyEntry(line).resolvePublicKey(null, null, null);
   }
 
+  private void awaitAgent(Process agent) {
+    while (agent.isAlive() && Files.notExists(folder.resolve("agent"))) {
+      LockSupport.parkNanos(1_000_000);
+    }
+    assertTrue(agent.isAlive(), () -> said(agent));
+  }
+
+  /// From then on the agent alone has the key.
+  private void handToAgent(String name) throws Exception {
+    var adding = new ProcessBuilder("ssh-add", "-q", folder.resolve(name).toString());
+    adding.environment().put("SSH_AUTH_SOCK", folder.resolve("agent").toString());
+    Process program = adding.start();
+    assertEquals(0, program.waitFor(), () -> said(program));
+    Files.delete(folder.resolve(name));
+  }
+
+  private void write(String name, String text) throws IOException {
+    Files.writeString(folder.resolve(name), text);
+  }
+
   private static String said(Process program) {
     try {
       return new String(program.getErrorStream().readAllBytes(), UTF_8);
@@ -274,7 +330,8 @@ class SshCheckoutTest {
     return new GitCheckouts(
         new GitCheckouts.Place(folder.resolve("checkouts"), Optional.of(folder)),
         () -> new GuardedClient(_ -> false),
-        new GitCheckouts.Outside(world.blobs, world.secrets, world.clock),
+        new GitCheckouts.Outside(
+            world.blobs, world.secrets, world.clock, folder.resolve("ssh").toString()),
         limits);
   }
 
