@@ -2,6 +2,7 @@ package dev.weir.job;
 
 import dev.weir.state.Item;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// A gate of a run: the end of a stage, or a part of it.
@@ -19,6 +20,11 @@ public record GateRow(
   public GateRow {
     waitsFor = List.copyOf(waitsFor);
     releases = List.copyOf(releases);
+  }
+
+  @Override
+  public Optional<JobRow> asJob() {
+    return Optional.empty();
   }
 
   /// A gate has no work of its own, so it has settled as soon as it waits for nothing.

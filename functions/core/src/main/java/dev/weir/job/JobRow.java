@@ -77,6 +77,11 @@ public record JobRow(
     return job.state().isFinal();
   }
 
+  @Override
+  public Optional<JobRow> asJob() {
+    return Optional.of(this);
+  }
+
   /// The latest attempt's task, once it has reported.
   public Optional<String> latestTask() {
     return job.latest().flatMap(Attempt::task);

@@ -72,7 +72,7 @@ public final class JobStore {
 
   /// The row of that job, if the node is one.
   public Optional<JobRow> findJob(RunId run, int node) {
-    return find(run, node).filter(JobRow.class::isInstance).map(JobRow.class::cast);
+    return find(run, node).flatMap(Row::asJob);
   }
 
   /// All rows of a run, by node.
@@ -87,8 +87,8 @@ public final class JobStore {
   /// The jobs of a run, in the order of their nodes.
   public List<JobRun> jobs(RunId run) {
     return all(run).values().stream()
-        .filter(JobRow.class::isInstance)
-        .map(row -> ((JobRow) row).job())
+        .flatMap(row -> row.asJob().stream())
+        .map(JobRow::job)
         .toList();
   }
 

@@ -2,6 +2,7 @@ package dev.weir.job;
 
 import dev.weir.state.Item;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// A node of a run's graph as it rests in the table.
@@ -23,6 +24,9 @@ public sealed interface Row permits JobRow, GateRow {
 
   /// Whether it has settled.
   boolean isFinal();
+
+  /// The row, if the node is a job.
+  Optional<JobRow> asJob();
 
   default boolean isReady() {
     return waiting().isEmpty();

@@ -30,7 +30,8 @@ record PlannedRuns(StartStore starts, StartRun runs, RunStore rows) {
     Run.Request request = request(wish, ready.git(), Optional.of(ready.source()));
     for (Planned planned : ready.runs()) {
       PipelineDef def = inTurn(id, definition(planned, wish), ready.runs().size());
-      runs.start(planned.run(), def, request, gate(id));
+      // Once it was canceled, no run of it is accepted any more.
+      runs.start(planned.run(), def, request, List.of(StartStore.check(id, State.CHECKED_OUT)));
     }
     starts.move(id, State.CHECKED_OUT, State.STARTED);
   }
@@ -38,13 +39,6 @@ record PlannedRuns(StartStore starts, StartRun runs, RunStore rows) {
   /// Those that were accepted, in order.
   List<RunId> accepted(List<Planned> planned) {
     return planned.stream().map(Planned::run).filter(run -> rows.find(run).isPresent()).toList();
-  }
-
-  /// Once it was canceled, no run of it is accepted any more.
-  private StartRun.Gate gate(RunId id) {
-    return new StartRun.Gate(
-        Optional.of(StartStore.check(id, State.CHECKED_OUT)),
-        () -> starts.find(id).orElseThrow().state() == State.CHECKED_OUT);
   }
 
   private static PipelineDef definition(Planned planned, Wish wish) {

@@ -103,7 +103,7 @@ final class StartStore {
   }
 
   /// Holds a commit back unless the start is in that state.
-  static Write check(RunId id, State state) {
+  static Write.Check check(RunId id, State state) {
     return new Write.Check(key(id), Condition.stateIn(state.word()));
   }
 

@@ -98,8 +98,7 @@ public final class EndRun {
   private void settleUnstarted(RunId run, Collection<Row> nodes) {
     List<JobRow> unstarted =
         nodes.stream()
-            .filter(JobRow.class::isInstance)
-            .map(JobRow.class::cast)
+            .flatMap(node -> node.asJob().stream())
             .filter(job -> job.state() == JobState.STARTING && job.latestTask().isEmpty())
             .toList();
     ports.crew().each(unstarted, job -> stopped(run, job));
@@ -122,8 +121,7 @@ public final class EndRun {
 
   private List<PlannedJob> started(RunId run) {
     return jobs.all(run).values().stream()
-        .filter(JobRow.class::isInstance)
-        .map(JobRow.class::cast)
+        .flatMap(node -> node.asJob().stream())
         .filter(row -> row.latestTask().isPresent())
         .map(row -> plans.part(run, row.node()).job())
         .toList();

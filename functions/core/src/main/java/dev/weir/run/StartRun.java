@@ -18,7 +18,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 
 /// Accepts runs. A run is accepted by one commit; its execution is started after it, under the
 /// run's id, so that starting it again changes nothing.
@@ -54,23 +53,18 @@ public final class StartRun {
     record Refused(String reason) implements Started {}
   }
 
-  /// What must still be so in the moment in which a run is accepted.
-  ///
-  /// @param check holds the commit back unless it is so
-  /// @param isOpen whether it is so now
-  public record Gate(Optional<Write> check, BooleanSupplier isOpen) {
-    static final Gate NONE = new Gate(Optional.empty(), () -> true);
-  }
-
   /// Starts the run, unless there is one of that id; then it is that one.
   public Started start(RunId id, PipelineDef def, Request request) {
-    return start(id, def, request, Gate.NONE);
+    return start(id, def, request, List.of());
   }
 
-  /// As [#start(RunId, PipelineDef, Request)]; refused when the gate is closed.
-  public Started start(RunId id, PipelineDef def, Request request, Gate gate) {
+  /// As [#start(RunId, PipelineDef, Request)].
+  ///
+  /// @param checks what must still hold in the moment in which the run is accepted; else it is
+  ///   refused
+  public Started start(RunId id, PipelineDef def, Request request, List<Write.Check> checks) {
     Optional<Run> known = runs.find(id).map(RunRow::run);
-    return known.map(this::repeated).orElseGet(() -> startNew(id, def, request, gate));
+    return known.map(this::repeated).orElseGet(() -> startNew(id, def, request, checks));
   }
 
   /// What would keep such a run from being planned.
@@ -89,14 +83,14 @@ public final class StartRun {
     return new Started.Accepted(run);
   }
 
-  private Started startNew(RunId id, PipelineDef def, Request request, Gate gate) {
+  private Started startNew(RunId id, PipelineDef def, Request request, List<Write.Check> checks) {
     long number = runs.nextNumber(def.name());
     return switch (Planner.plan(def, planRequest(id, number, request))) {
       case PlanResult.Faulty(var findings) -> new Started.Faulty(findings);
       case PlanResult.Planned(Plan plan) -> {
         String version = plans.save(def);
         Run run = created(def, version, id, number, request);
-        yield accept(run, Rules.of(plan.policy()), gate)
+        yield accept(run, Rules.of(plan.policy()), checks)
             .<Started>map(Started.Accepted::new)
             .orElseGet(() -> new Started.Refused("The start of this run was canceled."));
       }
@@ -131,13 +125,13 @@ public final class StartRun {
   /// The sweep is asked for before the run is there, so that one whose acceptance is cut short is
   /// found; and after, because a sweep that saw no run may just have ended itself.
   ///
-  /// @return empty when the gate is closed
-  private Optional<Run> accept(Run queued, Rules rules, Gate gate) {
+  /// @return empty when a check does not hold
+  private Optional<Run> accept(Run queued, Rules rules, List<Write.Check> checks) {
     Sweep.schedule(ports);
     Optional<Run> accepted =
         rules.group().isPresent()
-            ? enter(queued, rules, rules.group().get(), gate)
-            : go(queued, rules, gate);
+            ? enter(queued, rules, rules.group().get(), checks)
+            : go(queued, rules, checks);
     Sweep.schedule(ports);
     accepted
         .filter(run -> run.state() == RunState.RUNNING)
@@ -153,17 +147,17 @@ public final class StartRun {
     finish.admit(group);
   }
 
-  private Optional<Run> go(Run queued, Rules rules, Gate gate) {
+  private Optional<Run> go(Run queued, Rules rules, List<Write.Check> checks) {
     Run running = queued.started(now());
     var writes = new ArrayList<Write>(RunStore.create(running, rules));
-    gate.check.ifPresent(writes::add);
+    writes.addAll(checks);
     boolean isDone = ports.states().commit(writes).isDone();
     Optional<Run> stored = runs.find(queued.id()).map(RunRow::run);
     return isDone ? stored.or(() -> Optional.of(running)) : stored;
   }
 
-  private Optional<Run> enter(Run queued, Rules rules, Group group, Gate gate) {
-    while (gate.isOpen.getAsBoolean()) {
+  private Optional<Run> enter(Run queued, Rules rules, Group group, List<Write.Check> checks) {
+    while (allHold(checks)) {
       Groups.Standing standing = groups.read(group);
       Run run = standing.isOpen() ? queued.started(now()) : queued;
       var writes = new ArrayList<Write>(RunStore.create(run, rules));
@@ -171,7 +165,7 @@ public final class StartRun {
           standing.isOpen()
               ? List.of(Groups.enter(standing, run.id()))
               : Groups.queue(standing, run.id()));
-      gate.check.ifPresent(writes::add);
+      writes.addAll(checks);
       if (ports.states().commit(writes).isDone()) {
         return Optional.of(run);
       }
@@ -181,6 +175,10 @@ public final class StartRun {
       }
     }
     return Optional.empty();
+  }
+
+  private boolean allHold(List<Write.Check> checks) {
+    return checks.isEmpty() || ports.states().commit(List.copyOf(checks)).isDone();
   }
 
   private void supersede(Run run, Group group) {

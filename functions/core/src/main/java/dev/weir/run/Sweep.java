@@ -227,8 +227,7 @@ public final class Sweep {
     Map<Integer, Row> rows = jobs.all(run);
     boolean isOver = rows.values().stream().allMatch(Row::isFinal);
     moves.release(standing, rows);
-    List<JobRow> all =
-        rows.values().stream().filter(JobRow.class::isInstance).map(JobRow.class::cast).toList();
+    List<JobRow> all = rows.values().stream().flatMap(row -> row.asJob().stream()).toList();
     ports.crew().each(all, job -> repair(standing, job, isOver));
     moves.advance(run, all.stream().filter(Sweep::isToGo).map(JobRow::node).toList());
     moves.freeSlots(standing, rows);

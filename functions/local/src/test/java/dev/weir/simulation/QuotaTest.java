@@ -11,9 +11,7 @@ import dev.weir.job.JobStore;
 import dev.weir.pipeline.PipelineDef;
 import dev.weir.pipeline.formats.Formats;
 import dev.weir.pipeline.formats.Parsed;
-import dev.weir.plan.Cause;
 import dev.weir.plan.Cause.Git;
-import dev.weir.run.Run.Request;
 import dev.weir.run.RunState;
 import dev.weir.run.StartRun.Started;
 import dev.weir.state.Key;
@@ -21,7 +19,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -89,17 +86,8 @@ class QuotaTest {
   }
 
   private RunId start(PipelineDef pipeline) {
-    var request =
-        new Request(
-            new Cause("push", "sim", Git.NONE, Optional.empty()),
-            Map.of(),
-            Map.of(),
-            Optional.empty(),
-            Optional.empty(),
-            List.of());
-    RunId id = world.newRun();
-    assertTrue(world.starts().start(id, pipeline, request) instanceof Started.Accepted);
-    return id;
+    Started started = world.start(pipeline, Git.NONE);
+    return assertInstanceOf(Started.Accepted.class, started).run().id();
   }
 
   private static PipelineDef pipeline() {

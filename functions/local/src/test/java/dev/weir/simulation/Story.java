@@ -14,7 +14,6 @@ import dev.weir.project.Checkouts;
 import dev.weir.project.Selection.Choice;
 import dev.weir.project.Start;
 import dev.weir.run.Run;
-import dev.weir.run.Run.Request;
 import dev.weir.run.RunState;
 import dev.weir.run.StartRun.Started;
 import dev.weir.state.Item;
@@ -138,15 +137,7 @@ final class Story {
   }
 
   private void start() {
-    var request =
-        new Request(
-            new Cause("push", "sim", SOURCE, Optional.empty()),
-            Map.of(),
-            Map.of(),
-            Optional.empty(),
-            Optional.empty(),
-            List.of());
-    follow(tried(() -> world.starts().start(world.newRun(), workload.pipeline(), request)));
+    follow(tried(() -> world.start(workload.pipeline(), SOURCE)));
   }
 
   private void startFromRepository() {

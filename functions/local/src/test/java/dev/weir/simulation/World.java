@@ -14,14 +14,18 @@ import dev.weir.local.asl.ExecutionEnd;
 import dev.weir.local.asl.LocalFlow;
 import dev.weir.local.asl.Machine;
 import dev.weir.local.function.FunctionError;
+import dev.weir.pipeline.PipelineDef;
+import dev.weir.plan.Cause;
 import dev.weir.project.Checkouts;
 import dev.weir.project.StartFromRepository;
 import dev.weir.run.AwaitTurn;
 import dev.weir.run.EndRun;
 import dev.weir.run.PlanRun;
 import dev.weir.run.RerunRun;
+import dev.weir.run.Run.Request;
 import dev.weir.run.SettleJob;
 import dev.weir.run.StartRun;
+import dev.weir.run.StartRun.Started;
 import dev.weir.run.Sweep;
 import dev.weir.run.TaskDesk;
 import dev.weir.secret.SecretsUnavailable;
@@ -196,8 +200,17 @@ final class World {
     return new StartFromRepository(ports);
   }
 
-  StartRun starts() {
-    return new StartRun(ports);
+  /// Starts a run of the pipeline, for a push of that commit.
+  Started start(PipelineDef pipeline, Cause.Git git) {
+    var request =
+        new Request(
+            new Cause("push", "sim", git, Optional.empty()),
+            Map.of(),
+            Map.of(),
+            Optional.empty(),
+            Optional.empty(),
+            List.of());
+    return new StartRun(ports).start(newRun(), pipeline, request);
   }
 
   RerunRun reruns() {
