@@ -2,6 +2,7 @@ package dev.weir.local;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.weir.Lazy;
 import dev.weir.Ports;
 import dev.weir.blob.BlobKey;
 import dev.weir.flow.TaskToken;
@@ -34,6 +35,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,6 +69,8 @@ class PermissionsTest {
 
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
+  private static final String CALL = "lambda:InvokeFunction";
+
   /// What Lambda itself does with a function's role, and the state machine with its own.
   private static final List<String> NOT_OF_FUNCTIONS = List.of("logs:", "sqs:SendMessage");
 
@@ -77,43 +81,32 @@ class PermissionsTest {
   /// done that follows from it, which Sweep is called for.
   private static final Map<String, List<String>> RARE =
       Map.of(
-          "AwaitTurn", List.of("lambda:InvokeFunction"),
-          "Settle", List.of("states:StartExecution", "ecs:StopTask", "lambda:InvokeFunction"),
-          "TaskStopped", List.of("states:StartExecution", "lambda:InvokeFunction"),
-          "RunEnded",
-              List.of("states:SendTaskSuccess", "states:StartExecution", "lambda:InvokeFunction"),
+          "AwaitTurn", List.of(CALL),
+          "Settle", List.of("states:StartExecution", "ecs:StopTask", CALL),
+          "TaskStopped", List.of("states:StartExecution", CALL),
+          "RunEnded", List.of("states:SendTaskSuccess", "states:StartExecution", CALL),
           "Checkout",
               List.of(
                   "ecs:DescribeTasks",
                   "ecs:ListTasks",
                   "ecs:StopTask",
-                  "lambda:InvokeFunction",
+                  CALL,
                   "states:SendTaskFailure",
                   "states:SendTaskSuccess",
                   "states:StopExecution"));
 
+  /// Whom those call who seldom call anybody.
+  private static final List<String> RARELY_CALLED = List.of("Sweep");
+
   /// In no simulated world does an agent hand in a log that takes the place of another, which `Api`
-  /// then deletes, or a sweep start the run of a trigger, whose definition it keeps, or the end of
-  /// a run count such a trigger, for which it has `Sweep` called.
+  /// then deletes, or a sweep start the run of a trigger, whose definition it keeps.
   private static final Map<String, List<String>> ELSEWHERE =
       Map.of(
           "Api", List.of("s3:DeleteObject"),
-          "Sweep", List.of("s3:PutObject"),
-          "Finish", List.of("lambda:InvokeFunction"));
+          "Sweep", List.of("s3:PutObject"));
 
-  /// Which functions each calls, found by reading: `Sweep` by whoever moves jobs, for what the time
-  /// does not suffice for, or ends runs, for what that counts; `Checkout` by who accepts a start
-  /// and by the sweep that takes it up.
-  private static final Map<String, List<String>> CALLED =
-      Map.of(
-          "Api", List.of("Checkout", "Sweep"),
-          "AwaitTurn", List.of("Sweep"),
-          "Checkout", List.of("Sweep"),
-          "Finish", List.of("Sweep"),
-          "RunEnded", List.of("Sweep"),
-          "Settle", List.of("Sweep"),
-          "Sweep", List.of("Checkout", "Sweep"),
-          "TaskStopped", List.of("Sweep"));
+  private static final Supplier<NavigableMap<String, NavigableSet<String>>> USES =
+      Lazy.of(() -> PortUses.byFunction(WORLDS));
 
   @TempDir Path folder;
   private final List<String> log = new CopyOnWriteArrayList<>();
@@ -123,7 +116,7 @@ class PermissionsTest {
     var needed = new TreeMap<String, NavigableSet<String>>();
     try (var account = new AccountStage(folder, log::add)) {
       NavigableMap<String, NavigableSet<String>> asked = askedBy(account);
-      PortUses.byFunction(WORLDS)
+      USES.get()
           .forEach((function, uses) ->
               uses.stream().forEach(use -> add(needed, function, asked.getOrDefault(use, NONE))));
       live(account);
@@ -143,7 +136,15 @@ class PermissionsTest {
   @Test
   void aRoleLetsNoOtherFunctionsBeCalledThanItsFunctionCalls() throws Exception {
     var called = new TreeMap<String, NavigableSet<String>>();
-    CALLED.forEach((function, functions) -> add(called, function, functions));
+    USES.get()
+        .forEach((function, uses) ->
+            uses.stream()
+                .filter(use -> use.startsWith(PortUses.CALL))
+                .map(use -> use.substring(PortUses.CALL.length()))
+                .forEach(other -> add(called, function, List.of(other))));
+    RARE.forEach((function, actions) ->
+        actions.stream().filter(CALL::equals).forEach(_ -> add(called, function, RARELY_CALLED)));
+    share(called, "Finish", "RunEnded");
 
     assertEquals(text(called), text(roles().called()));
   }
@@ -193,7 +194,7 @@ class PermissionsTest {
     // A link is signed here and used by others, with the rights of who signed it.
     asked.put("BLOB_LINK", new TreeSet<>(List.of("s3:GetObject", "s3:ListBucket", "s3:PutObject")));
     // No server stands in for Lambda here.
-    asked.put("TIMERS_SOON", new TreeSet<>(List.of("lambda:InvokeFunction")));
+    asked.put("TIMERS_SOON", new TreeSet<>(List.of(CALL)));
     return asked;
   }
 

@@ -11,6 +11,9 @@ import java.util.TreeSet;
 /// Notes which function uses what of the ports. A commit is noted as what it is made of.
 public final class PortUses implements Faults {
 
+  /// Before the name of a function that is called.
+  public static final String CALL = "CALL ";
+
   /// Tasks and people call the API.
   private static final String OTHERS = "Api";
 
@@ -19,7 +22,7 @@ public final class PortUses implements Faults {
 
   /// What each function of the template uses in so many worlds, the rare ways included:
   /// `STATE_PUT`, `STATE_UPDATE`, `STATE_DELETE` and `STATE_CHECK` for commits, else the names of
-  /// [PortCall].
+  /// [PortCall]; and [#CALL] with the name of each function that it has called at once.
   public static NavigableMap<String, NavigableSet<String>> byFunction(int worlds) {
     var all = new TreeMap<String, NavigableSet<String>>();
     for (long seed = 0; seed < worlds; seed++) {
@@ -64,6 +67,10 @@ public final class PortUses implements Faults {
           case Write.Delete _ -> "STATE_DELETE";
           case Write.Check _ -> "STATE_CHECK";
         });
+  }
+
+  void noteCall(String called) {
+    note(CALL + called);
   }
 
   private synchronized void note(String use) {

@@ -289,6 +289,7 @@ final class World {
 
     @Override
     public void soon(String function, Json.Obj input) {
+      uses.noteCall(function);
       timers.soon(function, input);
       time.now(World.this::fire);
     }
