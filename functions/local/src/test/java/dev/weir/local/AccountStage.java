@@ -11,6 +11,7 @@ import dev.weir.aws.server.S3Server;
 import dev.weir.id.Ids;
 import dev.weir.json.Json;
 import dev.weir.local.account.EcsService;
+import dev.weir.local.account.LambdaService;
 import dev.weir.local.account.LongSecrets;
 import dev.weir.local.account.Recorder;
 import dev.weir.local.account.StepFunctionsService;
@@ -47,9 +48,9 @@ import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.ssm.model.ParameterType;
 
 /// An account on this machine: the entry classes on the adapters and clients of an account. Table,
-/// parameters and schedules are moto's, the bucket is s3proxy's. Step Functions is the interpreter
-/// and ECS the runner of processes, each behind the service's own wire form. Requests come through
-/// the local gateway.
+/// parameters and schedules are moto's, the bucket is s3proxy's. Step Functions is the interpreter,
+/// ECS the runner of processes, and Lambda calls the entry classes, each behind the service's own
+/// wire form. Requests come through the local gateway.
 final class AccountStage implements AutoCloseable {
   private static final Map<String, String> TOLD =
       Map.ofEntries(
@@ -79,6 +80,7 @@ final class AccountStage implements AutoCloseable {
   private final Consumer<String> log;
   private final MotoServer moto = MotoServer.empty();
   private final StepFunctionsService stepFunctions = opened(new StepFunctionsService());
+  private final LambdaService lambda = opened(new LambdaService());
   private final Gateway gateway;
   private final Map<String, String> environment = new TreeMap<>();
 
@@ -165,6 +167,7 @@ final class AccountStage implements AutoCloseable {
     serve("S3", recorder.before(bucket.address()));
     serve("SFN", recorder.before(stepFunctions.address()));
     serve("ECS", recorder.before(ecs.address()));
+    serve("LAMBDA", recorder.before(lambda.address()));
     URI emulator = recorder.before(moto.address());
     List.of("DYNAMODB", "SSM", "SCHEDULER").forEach(service -> serve(service, emulator));
     environment.putAll(TOLD);
@@ -197,7 +200,9 @@ final class AccountStage implements AutoCloseable {
   private void run(Path folder) {
     var journal = new SimStateStore(Faults.NONE);
     ThreadScheduler scheduler = opened(new ThreadScheduler(log));
-    var events = new Events(declared.template(), new AsyncCalls(functions, scheduler));
+    var calls = new AsyncCalls(functions, scheduler);
+    lambda.serve((function, event) -> scheduler.now(() -> calls.call(function, event)));
+    var events = new Events(declared.template(), calls);
     HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     closing.add(http::shutdownNow);
     var runner =

@@ -77,6 +77,20 @@ final class AccountUser implements AutoCloseable {
     return report;
   }
 
+  /// The newest run of a pipeline, once there is one.
+  String newest(String pipeline) throws Exception {
+    List<Json> runs = runs(pipeline);
+    while (runs.isEmpty()) {
+      LockSupport.parkNanos(POLL_NANOS);
+      runs = runs(pipeline);
+    }
+    return runs.getFirst().asObject().text("id");
+  }
+
+  private List<Json> runs(String pipeline) throws Exception {
+    return call("GET", "/v1/runs?pipeline=" + pipeline, Json.Obj.EMPTY).list("runs");
+  }
+
   Json.Obj report(String run) throws Exception {
     return call("GET", "/v1/runs/" + run, Json.Obj.EMPTY);
   }

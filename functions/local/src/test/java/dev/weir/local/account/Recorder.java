@@ -156,6 +156,7 @@ public final class Recorder implements AutoCloseable {
             default -> "DeleteSchedule";
           };
       case "s3" -> objectOperation(method, exchange.getRequestURI());
+      case "lambda" -> "InvokeFunction";
       default -> method + " " + exchange.getRequestURI().getPath();
     };
   }

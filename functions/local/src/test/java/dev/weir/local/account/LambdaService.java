@@ -1,0 +1,69 @@
+package dev.weir.local.account;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.weir.json.Json;
+import dev.weir.json.JsonText;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiConsumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// AWS Lambda, as far as functions are called by it whose answer nobody waits for: the operation
+/// `Invoke` of the AWS Lambda API Reference with the type `Event`.
+public final class LambdaService implements AutoCloseable {
+  private static final Pattern PATH =
+      Pattern.compile("/2015-03-31/functions/weir-([A-Za-z]+)/invocations");
+  private static final int ACCEPTED = 202;
+  private static final int NOT_FOUND = 404;
+
+  private final HttpServer server;
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final AtomicReference<BiConsumer<String, Json>> functions =
+      new AtomicReference<>((_, _) -> {});
+
+  public LambdaService() {
+    try {
+      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    server.setExecutor(threads);
+    server.createContext("/", this::handle);
+    server.start();
+  }
+
+  /// From now on calls go there: a function's logical id and its event.
+  public void serve(BiConsumer<String, Json> calls) {
+    functions.set(calls);
+  }
+
+  public URI address() {
+    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+    threads.shutdownNow();
+  }
+
+  private void handle(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      Json event = JsonText.read(exchange.getRequestBody().readAllBytes());
+      Matcher path = PATH.matcher(exchange.getRequestURI().getPath());
+      boolean isKnown = path.matches();
+      exchange.sendResponseHeaders(isKnown ? ACCEPTED : NOT_FOUND, -1);
+      if (isKnown) {
+        functions.get().accept(path.group(1), event);
+      }
+    }
+  }
+}
