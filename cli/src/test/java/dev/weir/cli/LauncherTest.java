@@ -30,6 +30,7 @@ class LauncherTest {
           "functions/local",
           "infra/runner",
           "infra/process",
+          "infra/switches",
           "agent",
           "cli");
 
