@@ -196,11 +196,12 @@ final class AccountPorts implements Ports {
     }
   }
 
-  /// The table is what nearly every call asks first, so its library is loaded and a connection to
-  /// it opened beside the rest of the start.
+  /// The table is what nearly every call asks first. A connection to it is opened before anything
+  /// else is made, so that it is there when the rest is: the library that makes it holds back the
+  /// first request for the 40 ms that the other side may take to acknowledge what came before.
   private static StateStore table(AccountSettings settings, Clients clients) {
     var table = Lazy.of(clients::dynamoDb);
-    Thread.ofPlatform().daemon().name("connect").start(() -> connect(table));
+    connect(table);
     return new DynamoStateStore(
         table, settings.table(), Clients.repeater(AccountPorts::pause), new SecureRandom());
   }
@@ -208,7 +209,7 @@ final class AccountPorts implements Ports {
   private static void connect(Lazy<JsonService> table) {
     try {
       table.get().connect();
-    } catch (RuntimeException _) {
+    } catch (RuntimeException | LinkageError _) {
       // The first call meets the same failure, and has somebody to tell.
       return;
     }

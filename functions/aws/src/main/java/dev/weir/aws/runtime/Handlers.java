@@ -10,7 +10,7 @@ final class Handlers {
 
   /// @param name a class with a constructor without parameters
   /// @throws IllegalArgumentException when it names no such class
-  /// @throws Exception what the constructor threw
+  /// @throws Exception what the constructor threw, and errors likewise
   static RequestStreamHandler make(String name) throws Exception {
     try {
       Object made = Class.forName(name).getConstructor().newInstance();
@@ -19,6 +19,9 @@ final class Handlers {
       }
       throw new IllegalArgumentException(name + " is no RequestStreamHandler.");
     } catch (InvocationTargetException e) {
+      if (e.getCause() instanceof Error error) {
+        throw error;
+      }
       throw e.getCause() instanceof Exception cause ? cause : e;
     } catch (ReflectiveOperationException e) {
       throw new IllegalArgumentException(

@@ -10,6 +10,8 @@ import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.weir.aws.runtime.ScriptedRuntimeApi.Event;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -159,6 +161,25 @@ final class LoopTest {
   void aHandlerMustBeThereAndBeOne() {
     assertTrue(refusal("dev.weir.Nothing").contains("_HANDLER is \"dev.weir.Nothing\""));
     assertEquals("java.lang.Object is no RequestStreamHandler.", refusal("java.lang.Object"));
+  }
+
+  @Test
+  void whatAHandlersConstructorThrowsIsThrownAsItIs() {
+    var failure =
+        assertThrows(
+            UnsatisfiedLinkError.class, () -> Handlers.make(WithoutItsLibrary.class.getName()));
+
+    assertEquals("no library", failure.getMessage());
+  }
+
+  /// A function whose native library is for another machine.
+  public static final class WithoutItsLibrary implements RequestStreamHandler {
+    public WithoutItsLibrary() {
+      throw new UnsatisfiedLinkError("no library");
+    }
+
+    @Override
+    public void handleRequest(InputStream input, OutputStream output, Context context) {}
   }
 
   private static String refusal(String handler) {
