@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -45,23 +46,20 @@ final class Candidates {
         "Weir, java25 zip",
         folder,
         managed(work, "dev.weir.aws.entry.Api"),
-        Map.of("JAVA_TOOL_OPTIONS", "-Djava.library.path=" + folder.resolve("linux/x86_64/glibc")),
+        declared(folder),
         Files.size(work.resolve("functions.zip")));
   }
 
   private static Candidate own(Path work) throws IOException {
     Path folder = work.resolve("own");
+    Map<String, String> environment = new HashMap<>(declared(folder));
+    environment.put("LAMBDA_TASK_ROOT", folder.toString());
+    environment.put("_HANDLER", "dev.weir.aws.entry.Api");
     return new Candidate(
         "Weir, a Java of its own",
         folder,
         List.of(folder.resolve("bootstrap").toString()),
-        Map.of(
-            "LAMBDA_TASK_ROOT",
-            folder.toString(),
-            "_HANDLER",
-            "dev.weir.aws.entry.Api",
-            "JAVA_TOOL_OPTIONS",
-            "-Djava.library.path=" + folder.resolve("linux/x86_64/glibc")),
+        environment,
         Files.size(work.resolve("own.zip")));
   }
 
@@ -72,6 +70,17 @@ final class Candidates {
         managed(work, "dev.weir.bench.cold.peer.Idiomatic"),
         Map.of("JAVA_TOOL_OPTIONS", "-Djavax.net.ssl.trustStore=" + work.resolve("trust.p12")),
         Files.size(work.resolve("idiomatic.zip")));
+  }
+
+  /// What `template.yaml` tells functions about how they start.
+  private static Map<String, String> declared(Path archive) {
+    return Map.of(
+        "JAVA_TOOL_OPTIONS",
+        "-Djava.library.path="
+            + archive.resolve("linux/x86_64/glibc")
+            + " -XX:CompileThresholdScaling=5",
+        "SSL_CERT_FILE",
+        archive.resolve("amazon-roots.pem").toString());
   }
 
   private static List<String> managed(Path work, String handler) {

@@ -22,7 +22,6 @@ import java.util.stream.Stream;
 /// folder of its native library, cache.
 public final class Training {
   private static final Duration TIMEOUT = Duration.ofSeconds(60);
-  private static final int ROUNDS = 20;
   private static final String CREATE_TOKEN = "{\"name\":\"bot\",\"scopes\":[\"runs:read\"]}";
 
   private final Path task;
@@ -68,11 +67,7 @@ public final class Training {
   }
 
   private void train(List<String> events, String option) throws Exception {
-    var all = new ArrayList<String>();
-    for (int round = 0; round < ROUNDS; round++) {
-      all.addAll(events);
-    }
-    Json first = train("Api", all, List.of(option)).getFirst();
+    Json first = train("Api", events, List.of(option)).getFirst();
     if (first.asObject().number("statusCode") != 201) {
       throw new IllegalStateException("It learnt nothing but this: " + JsonText.print(first));
     }
