@@ -66,8 +66,8 @@ final class Meter {
   /// Letting go of one dependent.
   private static final int WRITES_PER_EDGE = 1;
 
-  /// Who calls, the run, and the job before and after.
-  private static final int READS_PER_CALL = 6;
+  /// Who calls, the run, the job, and what waits for it.
+  private static final int READS_PER_CALL = 4;
 
   /// Plan, parts of the plan, list of jobs, source.
   private static final int PUTS_PER_RUN = 4;

@@ -105,6 +105,17 @@ public final class JobStore {
     };
   }
 
+  /// Writes a job's row back, and what belongs to that in the same commit.
+  ///
+  /// @param writes first [JobRow#move]
+  /// @return the job as it is now; empty when it, or what it hangs on, was changed meanwhile
+  public Optional<JobRow> move(List<Write> writes) {
+    return switch (states.commit(writes)) {
+      case Commit.Done done -> done.after().getFirst().map(JobRowJson::read).flatMap(Row::asJob);
+      case Commit.Refused _ -> Optional.empty();
+    };
+  }
+
   /// Lets the holder of one more token speak for the job's attempt.
   public void addSpeaker(RunId run, int node, String digest) {
     var change = Change.NONE.join(JobRow.SPEAKERS, digest);

@@ -80,7 +80,7 @@ public final class EndRun {
     ports.flow().stop(run, reason);
     settleUnstarted(run, nodes);
     ports.crew().each(ports.tasks().running(run), task -> ports.tasks().stop(task, reason));
-    finish.ifEnding(run);
+    finish.ifSettled(run);
   }
 
   /// The run's execution has ended. If its jobs have too, the run is finished; else what is left of

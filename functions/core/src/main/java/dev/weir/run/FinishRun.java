@@ -31,11 +31,6 @@ final class FinishRun {
     this.groups = new Groups(ports.states());
   }
 
-  /// Ends the run if it is being ended and nothing of it is left.
-  void ifEnding(RunId run) {
-    runs.find(run).filter(row -> row.state() == RunState.CANCELING).ifPresent(_ -> ifSettled(run));
-  }
-
   /// Ends the run if all its jobs have settled. A run that has ended stays as it is.
   ///
   /// @return whether the run has ended

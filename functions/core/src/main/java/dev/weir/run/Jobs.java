@@ -58,17 +58,22 @@ final class Jobs {
       answers.never(token, Turn.whyCanceled(nodes.run(run)));
       return;
     }
-    JobRow row = nodes.job(run, node);
-    while (!commit(row.move(row.job(), row.tokens().turn(token)))) {
-      row = nodes.job(run, node);
+    Optional<JobRow> noted = found.flatMap(row -> note(row, token));
+    while (noted.isEmpty()) {
+      noted = note(nodes.job(run, node), token);
     }
+    JobRow row = noted.get();
     if (row.state() == JobState.STARTING) {
-      remind(run, nodes.job(run, node));
+      remind(run, row);
     }
     if (row.isFinal()) {
-      answers.never(nodes.job(run, node));
+      answers.never(row);
     }
-    advance(run, List.of(node));
+    steps.walk(run, List.of(look(nodes.run(run), () -> row)));
+  }
+
+  private Optional<JobRow> note(JobRow row, TaskToken token) {
+    return nodes.move(List.of(row.move(row.job(), row.tokens().turn(token))));
   }
 
   /// Tells the state machine again how to launch an attempt that was asked for.
@@ -100,10 +105,10 @@ final class Jobs {
             .map(TaskRef::new)
             .ifPresent(t -> ports.tasks().stop(t, "It was given up."));
       }
-      if (commit(settlement(row, nodes.run(run), ended))) {
-        JobRow settled = nodes.job(run, node);
-        conclude(run, settled);
-        return settled;
+      Optional<JobRow> settled = nodes.move(settlement(row, nodes.run(run), ended));
+      if (settled.isPresent()) {
+        conclude(run, settled.get());
+        return settled.get();
       }
     }
   }
@@ -117,8 +122,11 @@ final class Jobs {
       answers.again(row, waitSeconds(run, row));
     }
     if (row.isFinal()) {
-      steps.walk(run, follow(nodes.run(run), row));
-      finish.ifEnding(run);
+      RunRow standing = nodes.run(run);
+      steps.walk(run, follow(standing, row));
+      if (standing.state() == RunState.CANCELING) {
+        finish.ifSettled(run);
+      }
     }
   }
 
@@ -225,10 +233,11 @@ final class Jobs {
   }
 
   private List<Step> end(JobRow row, RunRow standing, JobState end, String reason) {
-    RunId run = standing.run().id();
-    return commit(row.move(row.job().ended(end, reason, false, now()), row.tokens()))
-        ? follow(standing, nodes.job(run, row.node()))
-        : again(run, row.node());
+    Write ending = row.move(row.job().ended(end, reason, false, now()), row.tokens());
+    return nodes
+        .move(List.of(ending))
+        .map(ended -> follow(standing, ended))
+        .orElseGet(() -> again(standing.run().id(), row.node()));
   }
 
   private List<Step> go(JobRow row, RunRow standing) {
@@ -281,9 +290,5 @@ final class Jobs {
 
   private boolean commit(Write write) {
     return ports.states().commit(write).isDone();
-  }
-
-  private boolean commit(List<Write> writes) {
-    return ports.states().commit(writes).isDone();
   }
 }

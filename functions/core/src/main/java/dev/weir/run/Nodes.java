@@ -6,6 +6,8 @@ import dev.weir.job.JobRow;
 import dev.weir.job.JobStore;
 import dev.weir.job.Row;
 import dev.weir.state.StateStore;
+import dev.weir.state.Write;
+import java.util.List;
 import java.util.Optional;
 
 /// A run and the nodes of its graph, as whoever moves them finds them.
@@ -37,6 +39,11 @@ final class Nodes {
 
   Optional<JobRow> findJob(RunId run, int node) {
     return jobs.findJob(run, node);
+  }
+
+  /// As [JobStore#move].
+  Optional<JobRow> move(List<Write> writes) {
+    return jobs.move(writes);
   }
 
   /// The node that waits for the settled one, once it was told of it.

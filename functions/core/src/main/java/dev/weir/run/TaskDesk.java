@@ -135,7 +135,7 @@ public final class TaskDesk implements JobTokens {
 
   /// The attempt's job has ended so.
   public void done(Speaker speaker, Outcome outcome) {
-    if (isOpen(speaker)) {
+    if (!outcome.caches().isEmpty() && isOpen(speaker)) {
       caches.save(run(speaker).run().pipeline(), outcome.caches());
     }
     var job = plans.part(speaker.run(), speaker.node()).job();
