@@ -16,13 +16,16 @@ final class Committer implements AutoCloseable {
 
   private final Database database;
   private final Items items;
+  private final Recent recent;
   private final BlockingQueue<Pending> queue = new LinkedBlockingQueue<>();
   private final Thread thread;
   private boolean isOpen = true;
 
-  Committer(Database database) throws SQLException {
+  /// @param recent is told of all that is written
+  Committer(Database database, Recent recent) throws SQLException {
     this.database = database;
     this.items = new Items(database.writer());
+    this.recent = recent;
     this.thread = Thread.ofPlatform().name("weir-state-writer").daemon().start(this::run);
   }
 
@@ -94,13 +97,15 @@ final class Committer implements AutoCloseable {
     try {
       items.transaction("BEGIN IMMEDIATE");
       for (Pending pending : batch) {
-        pending.decide(items);
+        pending.decide(items, recent);
       }
       items.transaction("COMMIT");
+      recent.end(true);
       batch.forEach(Pending::tell);
     } catch (SQLException | RuntimeException e) {
       StoreUnavailable failure = database.unavailable(e);
       rollback(failure);
+      recent.end(false);
       batch.forEach(pending -> pending.fail(failure));
     }
   }

@@ -29,16 +29,16 @@ final class Pending {
 
   /// Decides, and does the writes within the open transaction. Nobody is told yet. A decision that
   /// fails has written nothing and concerns this commit alone.
-  void decide(Items items) throws SQLException {
+  void decide(Items items, Recent recent) throws SQLException {
     Commit commit;
     try {
-      commit = evaluate(items);
+      commit = evaluate(items, recent);
     } catch (RuntimeException e) {
       verdict = Optional.of(failing(e));
       return;
     }
     if (commit instanceof Commit.Done(List<Optional<Item>> after)) {
-      apply(after, items);
+      apply(after, items, recent);
     }
     verdict = Optional.of(() -> commit);
   }
@@ -57,17 +57,24 @@ final class Pending {
     answer.complete(failing(reason));
   }
 
-  private Commit evaluate(Items items) throws SQLException {
+  private Commit evaluate(Items items, Recent recent) throws SQLException {
     var before = new HashMap<Key, Item>();
     for (Write write : writes) {
-      items.find(write.key()).ifPresent(item -> before.put(item.key(), item));
+      Optional<Item> known = recent.find(write.key());
+      Optional<Item> found = known.isPresent() ? known : items.find(write.key());
+      found.ifPresent(item -> before.put(item.key(), item));
     }
     return Commit.of(writes, key -> Optional.ofNullable(before.get(key)));
   }
 
-  private void apply(List<Optional<Item>> after, Items items) throws SQLException {
+  private void apply(List<Optional<Item>> after, Items items, Recent recent) throws SQLException {
     for (int i = 0; i < writes.size(); i++) {
-      items.apply(writes.get(i), after.get(i));
+      Write write = writes.get(i);
+      if (write instanceof Write.Check) {
+        continue;
+      }
+      recent.change(write.key(), after.get(i));
+      items.apply(write, after.get(i));
     }
   }
 

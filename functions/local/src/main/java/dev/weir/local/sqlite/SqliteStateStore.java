@@ -21,10 +21,11 @@ public final class SqliteStateStore implements StateStore, AutoCloseable {
   private final Database database;
   private final Committer committer;
   private final Readers readers;
+  private final Recent recent = new Recent();
 
   private SqliteStateStore(Database database) throws SQLException {
     this.database = database;
-    this.committer = new Committer(database);
+    this.committer = new Committer(database, recent);
     this.readers = new Readers(database);
   }
 
@@ -43,7 +44,14 @@ public final class SqliteStateStore implements StateStore, AutoCloseable {
 
   @Override
   public Optional<Item> get(Key key) {
-    return read(items -> items.find(key));
+    Optional<Item> known = recent.find(key);
+    if (known.isPresent()) {
+      return known;
+    }
+    long before = recent.transactions();
+    Optional<Item> found = read(items -> items.find(key));
+    found.ifPresent(item -> recent.keep(item, before));
+    return found;
   }
 
   @Override
