@@ -11,6 +11,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -24,6 +25,10 @@ import java.util.regex.Pattern;
 /// refused, as is anything behind the value.
 public final class JsonText {
 
+  /// So many sets of buffers are kept for whoever comes next. Jackson's own way is to keep one for
+  /// each thread, and a virtual thread lives for one request.
+  private static final int BUFFERS_MAX = 64;
+
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
           .streamReadConstraints(
@@ -33,6 +38,7 @@ public final class JsonText {
                   .maxNameLength(1024)
                   .maxStringLength(16 * 1024 * 1024)
                   .build())
+          .recyclerPool(JsonRecyclerPools.newBoundedPool(BUFFERS_MAX))
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
           .disable(JsonWriteFeature.ESCAPE_NON_ASCII)

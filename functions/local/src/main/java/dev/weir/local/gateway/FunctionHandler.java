@@ -1,5 +1,6 @@
 package dev.weir.local.gateway;
 
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import dev.weir.api.Problem;
@@ -34,6 +35,7 @@ public final class FunctionHandler implements HttpHandler {
   private static final long DROPPED_BYTES_MAX = 10L * BODY_BYTES_MAX;
 
   private static final int ACCEPTED = 202;
+  private static final byte[] NONE = new byte[0];
 
   private static final List<String> METHODS =
       List.of("DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT");
@@ -75,7 +77,8 @@ public final class FunctionHandler implements HttpHandler {
   private HttpReply answer(HttpExchange exchange) throws IOException {
     URI uri = exchange.getRequestURI();
     String path = mount.path(uri);
-    byte[] body = exchange.getRequestBody().readNBytes(BODY_BYTES_MAX + 1);
+    byte[] body =
+        hasBody(exchange) ? exchange.getRequestBody().readNBytes(BODY_BYTES_MAX + 1) : NONE;
     if (body.length > BODY_BYTES_MAX) {
       long bytes = body.length + drop(exchange.getRequestBody());
       return refusal(path, Problem.of(new Rejected.TooLarge(bytes, BODY_BYTES_MAX)));
@@ -89,6 +92,12 @@ public final class FunctionHandler implements HttpHandler {
         exchange, call(exchange, new Asked(exchange.getRequestMethod(), path, query, body)));
   }
 
+  /// Whether the head announces a body. Reading one that is not there takes a buffer of 16 KB.
+  private static boolean hasBody(HttpExchange exchange) {
+    Headers headers = exchange.getRequestHeaders();
+    return headers.containsKey("Content-Length") || headers.containsKey("Transfer-Encoding");
+  }
+
   /// An answer that is not there yet is asked for again, in place of a caller that knows no 202.
   private HttpReply followed(HttpExchange exchange, HttpReply first) {
     Instant end = clock.instant().plus(mount.waitMax());
@@ -98,7 +107,7 @@ public final class FunctionHandler implements HttpHandler {
       if (place.isEmpty()) {
         return reply;
       }
-      reply = call(exchange, new Asked("GET", place.get(), "", new byte[0]));
+      reply = call(exchange, new Asked("GET", place.get(), "", NONE));
     }
     return reply;
   }
