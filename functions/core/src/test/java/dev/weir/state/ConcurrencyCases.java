@@ -121,6 +121,21 @@ interface ConcurrencyCases extends StoreCases {
   }
 
   @Test
+  default void whoHasSeenAnItemSeesNoOlderOneAfterwards() throws Exception {
+    given("a");
+
+    together(6, thread -> thread < 2 ? repeat(40, () -> count("a")) : repeat(40, this::looksTwice));
+  }
+
+  private boolean looksTwice() {
+    long listed = store().query(Query.all("contract", "a")).items().getFirst().version();
+    long got = read("a").version();
+    long again = store().query(Query.all("contract", "a")).items().getFirst().version();
+    assertTrue(listed <= got && got <= again, listed + ", " + got + ", " + again);
+    return true;
+  }
+
+  @Test
   default void ofTwoThatHoldEachOtherBackExactlyOneHappens() throws Exception {
     for (int round = 0; round < 10; round++) {
       String first = "x" + round;

@@ -12,7 +12,7 @@ import java.util.Optional;
 /// known from when the open transaction changes it until that has ended, so nobody is told of what
 /// may not come, nor, once it came, of what was before. Safe for use by many threads.
 final class Recent {
-  private static final int ITEMS_MAX = 512;
+  static final int ITEMS_MAX = 512;
 
   private final Map<Key, Item> items =
       new LinkedHashMap<>(ITEMS_MAX, 0.75f, true) {
