@@ -206,11 +206,11 @@ final class AccountPorts implements Ports {
         table, settings.table(), Clients.repeater(AccountPorts::pause), new SecureRandom());
   }
 
+  /// A failure is left to the first call, which tries again and has somebody to tell.
   private static void connect(Lazy<JsonService> table) {
     try {
       table.get().connect();
     } catch (RuntimeException | LinkageError _) {
-      // The first call meets the same failure, and has somebody to tell.
       return;
     }
   }

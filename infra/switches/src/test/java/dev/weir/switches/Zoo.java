@@ -15,7 +15,7 @@ public final class Zoo {
 
     record Fish() implements Animal {}
 
-    /// A private method of an interface has a switch too.
+    /// What takes the place of a switch in an interface is private too.
     default String kind() {
       return switch (this) {
         case Cat _ -> "cat";

@@ -38,6 +38,9 @@ abstract class LambdaContract {
   static final String ENTRIES = "dev.weir.aws.entry.";
   private static final String EXPECTED = ".expected.json";
 
+  /// Classes with a switch that names constants beside types.
+  private static final List<String> NOT_WAITED_FOR = List.of("dev/weir/run/Ended.class");
+
   /// As the template calls the machine that this runs on.
   private static final String ARCHITECTURE =
       System.getProperty("os.arch").equals("aarch64") ? "arm64" : "x86_64";
@@ -112,6 +115,27 @@ abstract class LambdaContract {
     Json.Obj response = JsonText.readObject(answer.text());
     assertEquals(200, response.number("statusCode"), answer::text);
     assertTrue(response.text("body").startsWith("{\"openapi\":\"3.1"), answer::text);
+  }
+
+  @Test
+  void theCertificatesThatTheTemplateNamesAreInTheArchive() {
+    String named = account().environment("Api", task()).get("SSL_CERT_FILE");
+
+    assertEquals(task().resolve("amazon-roots.pem"), Path.of(String.valueOf(named)));
+    assertTrue(Files.exists(Path.of(String.valueOf(named))), named);
+  }
+
+  @Test
+  void noSwitchMakesAClassWhileAFunctionStarts() throws IOException {
+    try (Stream<Path> jars = Files.list(task().resolve("lib"))) {
+      List<Path> ours = jars.filter(jar -> jar.toString().contains("weir-")).toList();
+
+      assertEquals(2, ours.size(), ours::toString);
+      for (Path jar : ours) {
+        List<String> left = Switches.left(jar);
+        assertTrue(NOT_WAITED_FOR.containsAll(left), left::toString);
+      }
+    }
   }
 
   private LambdaProcess process(String function) throws IOException {

@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 
 /// Lets the function that people wait for answer events, while the JVM notes the classes that it
 /// takes, and makes of them the cache with which later processes start. `infra/runtime/build` runs
-/// it where the project lies: folder of the unpacked archive, folder of the unpacked archive,
-/// folder of its native library, cache.
+/// it where the project lies: folder of the unpacked archive, folder of its native library in
+/// there, cache.
 public final class Training {
   private static final Duration TIMEOUT = Duration.ofSeconds(60);
   private static final String CREATE_TOKEN = "{\"name\":\"bot\",\"scopes\":[\"runs:read\"]}";
