@@ -95,6 +95,28 @@ class CloudTest {
   }
 
   @Test
+  void aTokenThatIsRevokedEndsAtOnce() throws Exception {
+    try (Cloud cloud = start()) {
+      String wish = "{\"name\": \"ann\", \"scopes\": [\"runs:read\"]}";
+      HttpRequest making = request(cloud, "/v1/tokens").POST(BodyPublishers.ofString(wish)).build();
+      Json.Obj made = JsonText.readObject(client.send(making, BodyHandlers.ofString(UTF_8)).body());
+      assertEquals(200, runsSeenWith(made.text("token"), cloud));
+      assertEquals(200, runsSeenWith(made.text("token"), cloud));
+
+      HttpRequest revoking = request(cloud, "/v1/tokens/" + made.text("id")).DELETE().build();
+      client.send(revoking, BodyHandlers.discarding());
+
+      assertEquals(401, runsSeenWith(made.text("token"), cloud));
+    }
+  }
+
+  private int runsSeenWith(String token, Cloud cloud) throws IOException, InterruptedException {
+    HttpRequest asking =
+        request(cloud, "/v1/runs").setHeader("Authorization", "Bearer " + token).build();
+    return client.send(asking, BodyHandlers.discarding()).statusCode();
+  }
+
+  @Test
   void aCloudForLookingLeavesRunsAsTheyStandAndIsNotFound() throws Exception {
     Path started = directory.resolve("started");
     String run;
