@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /// The tasks that this server holds, running or in line, and what becomes of each at its end.
 final class HeldTasks implements AutoCloseable {
@@ -38,21 +37,35 @@ final class HeldTasks implements AutoCloseable {
   }
 
   /// Puts the task in line, unless it is held already or has ended.
-  void hold(TaskRef ref, TaskShape shape) {
-    held.computeIfAbsent(ref, _ -> admit(ref, shape));
+  ///
+  /// @param task as it was opened
+  void hold(TaskRecord task, TaskShape shape) {
+    var run = new TaskRun(shape, agent(task, shape));
+    var added = new HeldTask(task, shape, run, () -> carryOut(task, run));
+    if (held.putIfAbsent(task.ref(), added) != null) {
+      return;
+    }
+    boolean isInLine = false;
+    try {
+      isInLine = lineUp(added);
+    } finally {
+      if (!isInLine) {
+        held.remove(task.ref(), added);
+      }
+    }
   }
 
-  /// The end of a task is stored before it is let go, so one that is not held and not stored as
-  /// ended has never run.
-  private @Nullable HeldTask admit(TaskRef ref, TaskShape shape) {
-    TaskRecord task = store.find(ref).orElseThrow();
-    if (task.end().isPresent()) {
-      return null;
+  /// Puts in line what is held already, so that [#close] sees whatever runs. The end of a task is
+  /// stored before it is let go, so one that nobody else holds and that is not stored as ended has
+  /// never run.
+  ///
+  /// @return false when it has ended
+  private boolean lineUp(HeldTask added) {
+    if (store.find(added.task().ref()).orElseThrow().end().isPresent()) {
+      return false;
     }
-    var run = new TaskRun(shape, agent(task, shape));
-    Runnable work = () -> carryOut(task, run);
-    line.add(work);
-    return new HeldTask(task, shape, run, work);
+    line.add(added.work());
+    return true;
   }
 
   private Agent agent(TaskRecord task, TaskShape shape) {

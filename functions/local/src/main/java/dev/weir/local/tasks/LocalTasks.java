@@ -70,16 +70,16 @@ public final class LocalTasks implements TaskRunner, AutoCloseable {
           .ifPresent(reason -> {
             throw new NotStarted(reason);
           });
-      TaskRef ref = open(launch);
-      held.hold(ref, shape);
-      return ref;
+      TaskRecord task = open(launch);
+      held.hold(task, shape);
+      return task.ref();
     });
   }
 
-  private TaskRef open(Launch launch) {
+  private TaskRecord open(Launch launch) {
     var task =
         TaskRecord.open(new TaskRef(world.ids().ulid()), launch, world.runner().clock().instant());
-    return store.open(task) ? task.ref() : store.byToken(launch).orElseThrow();
+    return store.open(task) ? task : store.byToken(launch).flatMap(store::find).orElseThrow();
   }
 
   private static NotStarted unknown(Launch launch) {
