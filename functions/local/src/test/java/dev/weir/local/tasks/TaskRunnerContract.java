@@ -3,6 +3,7 @@ package dev.weir.local.tasks;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -28,7 +29,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -43,6 +47,9 @@ import org.junit.jupiter.api.io.TempDir;
 abstract class TaskRunnerContract {
 
   private static final String UNTIL_STOPPED = "echo up; while :; do sleep 0.05; done";
+
+  private static final Set<Thread.State> SETTLED =
+      Set.of(Thread.State.WAITING, Thread.State.TERMINATED);
 
   private final StateStore states = new SimStateStore(Faults.NONE);
 
@@ -323,6 +330,35 @@ abstract class TaskRunnerContract {
     assertTrue(stage.tasks.describe(ref).orElseThrow().isStopped());
   }
 
+  @Test
+  void anEndThatIsBeingToldIsToldBeforeTheServerCloses() throws Exception {
+    Queue<String> happened = new ConcurrentLinkedQueue<>();
+    var isTelling = new CountDownLatch(1);
+    Thread closer =
+        Thread.ofPlatform()
+            .unstarted(() -> {
+              stage.tasks.close();
+              happened.add("closed");
+            });
+    stage.beforeToldEnd =
+        () -> {
+          isTelling.countDown();
+          awaitSettled(closer);
+          happened.add("told");
+        };
+    stage.start("a", shape(), Jobs.of("true"));
+    isTelling.await();
+
+    closer.start();
+    closer.join();
+
+    assertEquals(List.of("told", "closed"), List.copyOf(happened));
+    assertNotNull(stage.events.poll());
+    stage.close();
+    stage = new TaskStage(states, folder.resolve("tasks"), engine(), 2);
+    assertNull(stage.events.poll());
+  }
+
   TaskShape shape(Service... services) {
     return new TaskShape(
         image(), List.of(), new Resources(1024, 512, 20), List.of(services), "/weir/workspace");
@@ -360,6 +396,12 @@ abstract class TaskRunnerContract {
 
   private void awaitUp(String token) throws InterruptedException {
     stage.desk.await(token, "up");
+  }
+
+  private static void awaitSettled(Thread thread) {
+    while (!SETTLED.contains(thread.getState())) {
+      LockSupport.parkNanos(1_000_000);
+    }
   }
 
   private static void awaitGone(Path path) {

@@ -39,13 +39,21 @@ final class TaskStage implements AutoCloseable {
   final Path folder;
   final LocalTasks tasks;
 
+  /// What happens before an end is told.
+  volatile Runnable beforeToldEnd = () -> {};
+
   private final Ids ids = new SimIds(System.nanoTime(), InstantSource.system());
 
   TaskStage(StateStore states, Path folder, Engine engine, int tasksMax) throws IOException {
     this.folder = folder;
     var settings = new TaskSettings(folder, tasksMax, engine, DockerHere.IMAGE, environment());
-    tasks = new LocalTasks(new TaskWorld(states, ids, runner(), events::add), settings);
+    tasks = new LocalTasks(new TaskWorld(states, ids, runner(), this::stopped), settings);
     tasks.recover();
+  }
+
+  private void stopped(Json.Obj event) {
+    beforeToldEnd.run();
+    events.add(event);
   }
 
   private static Map<String, String> environment() {
