@@ -60,8 +60,8 @@ public final class StartRun {
 
   /// As [#start(RunId, PipelineDef, Request)].
   ///
-  /// @param checks what must still hold in the moment in which the run is accepted; else it is
-  ///   refused
+  /// @param checks of a start that may be canceled: what must still hold in the moment in which the
+  ///   run is accepted; else it is refused as canceled
   public Started start(RunId id, PipelineDef def, Request request, List<Write.Check> checks) {
     Optional<Run> known = runs.find(id).map(RunRow::run);
     return known.map(this::repeated).orElseGet(() -> startNew(id, def, request, checks));
