@@ -1,5 +1,6 @@
 package dev.weir.local.account;
 
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.weir.json.Json;
@@ -22,6 +23,7 @@ public final class LambdaService implements AutoCloseable {
   private static final Pattern PATH =
       Pattern.compile("/2015-03-31/functions/weir-([A-Za-z]+)/invocations");
   private static final int ACCEPTED = 202;
+  private static final int BAD_REQUEST = 400;
   private static final int NOT_FOUND = 404;
 
   private final HttpServer server;
@@ -59,11 +61,20 @@ public final class LambdaService implements AutoCloseable {
     try (exchange) {
       Json event = JsonText.read(exchange.getRequestBody().readAllBytes());
       Matcher path = PATH.matcher(exchange.getRequestURI().getPath());
-      boolean isKnown = path.matches();
-      exchange.sendResponseHeaders(isKnown ? ACCEPTED : NOT_FOUND, -1);
-      if (isKnown) {
+      int status = status(path, exchange.getRequestHeaders());
+      exchange.sendResponseHeaders(status, -1);
+      if (status == ACCEPTED) {
         functions.get().accept(path.group(1), event);
       }
     }
+  }
+
+  /// A call of another type would be waited for, and is refused.
+  private static int status(Matcher path, Headers headers) {
+    if (!path.matches()) {
+      return NOT_FOUND;
+    }
+    boolean isEvent = "Event".equals(headers.getFirst("X-Amz-Invocation-Type"));
+    return isEvent ? ACCEPTED : BAD_REQUEST;
   }
 }
