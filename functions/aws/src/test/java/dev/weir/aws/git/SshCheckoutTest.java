@@ -36,18 +36,21 @@ import org.eclipse.jgit.api.Git;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Repositories over ssh, by the program `ssh` of this machine, from a server within the test. What
-/// the user of this machine has set up for `ssh` is not looked at: a user of the test's own has, in
-/// [#folder], `ssh.config`, `known_hosts`, and an agent where a test starts one.
+/// Repositories over ssh, by the program `ssh` of this machine, from a server within the test. A
+/// user of the test's own has, in [#folder], `ssh.config`, `known_hosts`, and an agent where a test
+/// starts one. Of the user of this machine only the known hosts are looked at: for a secret that
+/// has none beside its key.
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class SshCheckoutTest {
   @TempDir private Path folder;
   private final SimWorld world = new SimWorld(5);
   private final ConcurrentLinkedQueue<String> commands = new ConcurrentLinkedQueue<>();
-  private SshServer server;
+  private final SshServer server = SshServer.setUpDefaultServer();
   private KeyPair hostKey;
   private String first;
 
@@ -70,7 +73,6 @@ class SshCheckoutTest {
       commit(git, "Second");
     }
     hostKey = pair();
-    server = SshServer.setUpDefaultServer();
     server.setHost("127.0.0.1");
     server.setKeyPairProvider(KeyPairProvider.wrap(hostKey));
     PublicKey ann = made("ann");
