@@ -34,6 +34,8 @@ record ExecutionId(RunId run, Optional<Item> item) {
   /// A token taken apart.
   ///
   /// @param visit whose result the token gives
+  /// @param secret 43 characters; in an emulated account, where tokens are as long as those of Step
+  ///   Functions, 645
   record Token(ExecutionId execution, long visit, String secret) {
     private static final Pattern SHAPE =
         Pattern.compile(
