@@ -23,7 +23,8 @@ import picocli.CommandLine.Option;
       "Cancel a run of a repository: its containers are stopped, and no other starts.",
       "",
       "Only runs that have not ended count. When several fit, they are named and none is canceled.",
-      "Where none fits, one whose repository is still being read counts: it then starts nothing."
+      "Without --all, where none fits, one whose repository is still being read counts: it starts"
+          + " nothing."
     })
 class CicdCancel implements Callable<Integer> {
   private static final String PAGE = "100";
