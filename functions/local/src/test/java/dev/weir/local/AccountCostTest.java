@@ -48,9 +48,9 @@ class AccountCostTest {
   private static final Map<Item, BigDecimal> UNITS_PER_JOB_MAX =
       Map.of(
           Item.TRANSITION, new BigDecimal("3"),
-          Item.FUNCTION_CALL, new BigDecimal("4"),
+          Item.FUNCTION_CALL, new BigDecimal("3.5"),
           Item.TABLE_WRITE, new BigDecimal("15"),
-          Item.BLOB_PUT, new BigDecimal("1"));
+          Item.BLOB_PUT, new BigDecimal("0.5"));
 
   /// Of what was counted; a report knows what is usual, not what was asked twice.
   private static final BigDecimal REPORT_ERROR_MAX = new BigDecimal("0.1");
