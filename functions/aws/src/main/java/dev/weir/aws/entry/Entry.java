@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// What all functions do alike: JSON in, JSON out, and one place that catches and logs.
 abstract class Entry implements JsonFunction {
@@ -26,7 +27,7 @@ abstract class Entry implements JsonFunction {
 
   /// What a caller is told whom an exception of Lambda would not tell enough.
   ///
-  /// @param payload what it was called with
+  /// @param payload what it was called with; empty when that could not be read
   /// @param reference by which the failure is found in the log
   Json failed(Json.Obj payload, RuntimeException failure, String reference) {
     throw failure;
@@ -35,15 +36,20 @@ abstract class Entry implements JsonFunction {
   @Override
   public final void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
-    Json payload = JsonText.read(input.readAllBytes());
-    output.write(JsonText.print(handle(payload, context)).getBytes(UTF_8));
+    byte[] bytes = input.readAllBytes();
+    Json answer = handle(() -> JsonText.read(bytes), context);
+    output.write(JsonText.print(answer).getBytes(UTF_8));
   }
 
   @Override
   public final Json handle(Json payload, Context context) {
+    return handle(() -> payload, context);
+  }
+
+  private Json handle(Supplier<Json> payload, Context context) {
     Json.Obj object = Json.Obj.EMPTY;
     try {
-      object = payload.asObject();
+      object = payload.get().asObject();
       return answer(Wiring.weir(), object);
     } catch (RuntimeException e) {
       context.getLogger().log(line(e, context) + "\n");

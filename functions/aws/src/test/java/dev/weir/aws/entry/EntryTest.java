@@ -68,6 +68,25 @@ final class EntryTest {
   }
 
   @Test
+  void aRequestThatNobodyCanReadIsRefusedAndLogged() throws IOException {
+    var world = new EventWorld();
+    Wiring.install(() -> world.weir);
+    String name = "x".repeat(2_000);
+
+    Json.Obj answer =
+        api(
+            """
+            {"rawPath": "/v1/health", "queryStringParameters": {"%s": ""},
+             "requestContext": {"http": {"method": "GET"}}}
+            """
+                .formatted(name));
+
+    assertEquals(400, answer.number("statusCode"));
+    assertTrue(answer.text("body").contains("Name length (2000)"), answer.text("body"));
+    assertEquals("function_failed", JsonText.readObject(logged.getFirst()).text("event"));
+  }
+
+  @Test
   void aBodyInBase64AndCookiesAreRead() throws IOException {
     var world = new EventWorld();
     Wiring.install(() -> world.weir);
