@@ -17,13 +17,13 @@ final class TimeLimits implements AutoCloseable {
 
   private final Set<Limit> limits = ConcurrentHashMap.newKeySet();
 
-  private final ScheduledExecutorService clock =
+  private final ScheduledExecutorService watcher =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("weir-limits").daemon().factory());
 
   TimeLimits() {
     var _ =
-        clock.scheduleWithFixedDelay(
+        watcher.scheduleWithFixedDelay(
             this::cancelLate, LATE_MILLIS_MAX, LATE_MILLIS_MAX, TimeUnit.MILLISECONDS);
   }
 
@@ -34,9 +34,11 @@ final class TimeLimits implements AutoCloseable {
     return limit;
   }
 
+  /// Cancels what still goes on, because nobody watches it any more.
   @Override
   public void close() {
-    clock.shutdownNow();
+    watcher.shutdownNow();
+    limits.forEach(limit -> limit.call.cancel(true));
   }
 
   private void cancelLate() {

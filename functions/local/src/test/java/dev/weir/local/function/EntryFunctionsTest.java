@@ -14,8 +14,10 @@ import java.io.OutputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.Test;
 
 class EntryFunctionsTest {
@@ -48,6 +50,20 @@ class EntryFunctionsTest {
       assertEquals(EntryFunctions.TIMED_OUT, error.errorType());
       Stuck.INTERRUPTED.await();
     }
+  }
+
+  @Test
+  void whoCalledAFunctionThatHeedsNothingIsToldWhenAllIsClosed() throws InterruptedException {
+    EntryFunctions functions = functions(Deaf.class, Duration.ofSeconds(30));
+    var told =
+        CompletableFuture.supplyAsync(
+            () -> assertThrows(FunctionError.class, () -> functions.invoke("F", Json.Obj.EMPTY)));
+    Deaf.STARTED.await();
+
+    functions.close();
+
+    assertEquals(EntryFunctions.TIMED_OUT, told.join().errorType());
+    Deaf.MAY_END.release();
   }
 
   @Test
@@ -106,6 +122,19 @@ class EntryFunctionsTest {
       } catch (InterruptedException _) {
         INTERRUPTED.countDown();
       }
+      return payload;
+    }
+  }
+
+  /// Answers when it likes to.
+  public static final class Deaf extends Scripted {
+    static final CountDownLatch STARTED = new CountDownLatch(1);
+    static final Semaphore MAY_END = new Semaphore(0);
+
+    @Override
+    public Json handle(Json payload, Context context) {
+      STARTED.countDown();
+      MAY_END.acquireUninterruptibly();
       return payload;
     }
   }
