@@ -2,6 +2,7 @@ package dev.weir.local.sqlite;
 
 import dev.weir.state.Item;
 import dev.weir.state.Key;
+import dev.weir.state.Limits;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -13,6 +14,9 @@ import java.util.Optional;
 /// may not come, nor, once it came, of what was before. Safe for use by many threads.
 final class Recent {
   static final int ITEMS_MAX = 512;
+
+  /// Larger items are not kept: what every request asks for is small.
+  static final int BYTES_MAX = 16 * 1024;
 
   private final Map<Key, Item> items =
       new LinkedHashMap<>(ITEMS_MAX, 0.75f, true) {
@@ -41,7 +45,13 @@ final class Recent {
   }
 
   /// Takes note of what was read, unless it may have changed meanwhile.
-  synchronized void keep(Item item, long since) {
+  void keep(Item item, long since) {
+    if (Limits.bytes(item.body()) <= BYTES_MAX) {
+      keepSmall(item, since);
+    }
+  }
+
+  private synchronized void keepSmall(Item item, long since) {
     if (transactions == since && !changes.containsKey(item.key())) {
       items.put(item.key(), item);
     }

@@ -28,6 +28,15 @@ final class RecentTest {
   }
 
   @Test
+  void whatIsLargeIsNotKept() {
+    var data = Json.Obj.of("text", "x".repeat(Recent.BYTES_MAX));
+
+    recent.keep(new Item(KEY, 1, Body.of(data)), recent.transactions());
+
+    assertEquals(Optional.empty(), recent.find(KEY));
+  }
+
+  @Test
   void whatWasReadBeforeATransactionEndedIsNotKept() {
     long before = recent.transactions();
     recent.change(KEY, Optional.of(NEW));
