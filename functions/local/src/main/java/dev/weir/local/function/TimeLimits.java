@@ -16,6 +16,7 @@ final class TimeLimits implements AutoCloseable {
   private static final long LATE_MILLIS_MAX = 100;
 
   private final Set<Limit> limits = ConcurrentHashMap.newKeySet();
+  private volatile boolean isClosed;
 
   private final ScheduledExecutorService watcher =
       Executors.newSingleThreadScheduledExecutor(
@@ -27,10 +28,14 @@ final class TimeLimits implements AutoCloseable {
             this::cancelLate, LATE_MILLIS_MAX, LATE_MILLIS_MAX, TimeUnit.MILLISECONDS);
   }
 
-  /// Cancels the call after that time, unless the limit was closed before.
+  /// Cancels the call after that time, unless the limit was closed before; at once when nobody
+  /// looks any more.
   Limit set(Future<?> call, Duration time) {
     var limit = new Limit(call, System.nanoTime() + time.toNanos());
     limits.add(limit);
+    if (isClosed) {
+      call.cancel(true);
+    }
     return limit;
   }
 
@@ -38,6 +43,7 @@ final class TimeLimits implements AutoCloseable {
   @Override
   public void close() {
     watcher.shutdownNow();
+    isClosed = true;
     limits.forEach(limit -> limit.call.cancel(true));
   }
 
