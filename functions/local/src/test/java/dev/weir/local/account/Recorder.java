@@ -1,11 +1,7 @@
 package dev.weir.local.account;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -16,8 +12,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -35,8 +29,7 @@ public final class Recorder implements AutoCloseable {
 
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-  private final List<HttpServer> servers = new CopyOnWriteArrayList<>();
+  private final List<LoopbackServer> servers = new CopyOnWriteArrayList<>();
   private final List<Noted> calls = new CopyOnWriteArrayList<>();
 
   /// A call.
@@ -50,17 +43,9 @@ public final class Recorder implements AutoCloseable {
 
   /// A server in front of this one.
   public URI before(URI service) {
-    try {
-      HttpServer server =
-          HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-      server.setExecutor(threads);
-      server.createContext("/", exchange -> pass(exchange, service));
-      server.start();
-      servers.add(server);
-      return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    var server = new LoopbackServer(exchange -> pass(exchange, service));
+    servers.add(server);
+    return server.address();
   }
 
   /// All calls so far that were signed.
@@ -74,8 +59,7 @@ public final class Recorder implements AutoCloseable {
 
   @Override
   public void close() {
-    servers.forEach(server -> server.stop(0));
-    threads.shutdownNow();
+    servers.forEach(LoopbackServer::close);
     http.shutdownNow();
   }
 
