@@ -7,18 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.task.TasksUnavailable;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class LineTest {
-  private static final Set<Thread.State> SETTLED =
-      Set.of(Thread.State.WAITING, Thread.State.TERMINATED);
-
   private final Line line = new Line(1);
   private final List<String> happened = new CopyOnWriteArrayList<>();
 
@@ -28,7 +23,7 @@ class LineTest {
     Thread closer = Thread.ofPlatform().unstarted(this::close);
     line.add(() -> {
       isRunning.countDown();
-      awaitSettled(closer);
+      Settled.await(closer);
       happened.add("ended");
     });
     line.add(() -> happened.add("ran after the close"));
@@ -75,12 +70,6 @@ class LineTest {
       happened.add("closed");
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
-    }
-  }
-
-  private static void awaitSettled(Thread thread) {
-    while (!SETTLED.contains(thread.getState())) {
-      LockSupport.parkNanos(1_000_000);
     }
   }
 }

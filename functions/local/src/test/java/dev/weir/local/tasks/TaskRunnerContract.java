@@ -48,9 +48,6 @@ abstract class TaskRunnerContract {
 
   private static final String UNTIL_STOPPED = "echo up; while :; do sleep 0.05; done";
 
-  private static final Set<Thread.State> SETTLED =
-      Set.of(Thread.State.WAITING, Thread.State.TERMINATED);
-
   private final StateStore states = new SimStateStore(Faults.NONE);
 
   @TempDir Path folder;
@@ -343,7 +340,7 @@ abstract class TaskRunnerContract {
     stage.beforeToldEnd =
         () -> {
           isTelling.countDown();
-          awaitSettled(closer);
+          Settled.await(closer);
           happened.add("told");
         };
     stage.start("a", shape(), Jobs.of("true"));
@@ -396,12 +393,6 @@ abstract class TaskRunnerContract {
 
   private void awaitUp(String token) throws InterruptedException {
     stage.desk.await(token, "up");
-  }
-
-  private static void awaitSettled(Thread thread) {
-    while (!SETTLED.contains(thread.getState())) {
-      LockSupport.parkNanos(1_000_000);
-    }
   }
 
   private static void awaitGone(Path path) {
