@@ -3,6 +3,7 @@ package dev.weir.aws.entry;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.weir.Weir;
 import dev.weir.aws.Wiring;
 import dev.weir.json.Json;
@@ -15,7 +16,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /// What all functions do alike: JSON in, JSON out, and one place that catches and logs.
-abstract class Entry implements JsonFunction {
+abstract class Entry implements RequestStreamHandler, JsonFunction {
   private static final int FRAMES_MAX = 30;
 
   Entry() {

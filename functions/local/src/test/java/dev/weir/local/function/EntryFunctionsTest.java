@@ -9,8 +9,6 @@ import dev.weir.json.Json;
 import dev.weir.local.template.Template;
 import dev.weir.sim.SimClock;
 import dev.weir.sim.SimIds;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -95,7 +93,7 @@ class EntryFunctionsTest {
   }
 
   /// Answers with its input.
-  public static final class Echo extends Scripted {
+  public static final class Echo implements JsonFunction {
     @Override
     public Json handle(Json payload, Context context) {
       return payload;
@@ -103,7 +101,7 @@ class EntryFunctionsTest {
   }
 
   /// Fails.
-  public static final class Broken extends Scripted {
+  public static final class Broken implements JsonFunction {
     @Override
     public Json handle(Json payload, Context context) {
       context.getLogger().log("about to break\n");
@@ -112,7 +110,7 @@ class EntryFunctionsTest {
   }
 
   /// Never answers.
-  public static final class Stuck extends Scripted {
+  public static final class Stuck implements JsonFunction {
     static final CountDownLatch INTERRUPTED = new CountDownLatch(1);
 
     @Override
@@ -127,7 +125,7 @@ class EntryFunctionsTest {
   }
 
   /// Answers when it likes to.
-  public static final class Deaf extends Scripted {
+  public static final class Deaf implements JsonFunction {
     static final CountDownLatch STARTED = new CountDownLatch(1);
     static final Semaphore MAY_END = new Semaphore(0);
 
@@ -136,14 +134,6 @@ class EntryFunctionsTest {
       STARTED.countDown();
       MAY_END.acquireUninterruptibly();
       return payload;
-    }
-  }
-
-  /// A function that is never handed text.
-  abstract static class Scripted implements JsonFunction {
-    @Override
-    public void handleRequest(InputStream input, OutputStream output, Context context) {
-      throw new UnsupportedOperationException();
     }
   }
 }
