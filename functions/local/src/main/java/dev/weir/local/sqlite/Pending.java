@@ -70,10 +70,9 @@ final class Pending {
   private void apply(List<Optional<Item>> after, Items items, Recent recent) throws SQLException {
     for (int i = 0; i < writes.size(); i++) {
       Write write = writes.get(i);
-      if (write instanceof Write.Check) {
-        continue;
+      if (!(write instanceof Write.Check)) {
+        recent.change(write.key(), after.get(i));
       }
-      recent.change(write.key(), after.get(i));
       items.apply(write, after.get(i));
     }
   }
