@@ -1,15 +1,10 @@
 package dev.weir.local.asl;
 
-import dev.weir.blob.BlobKey;
-import dev.weir.blob.BlobUnavailable;
 import dev.weir.flow.Flow;
 import dev.weir.flow.FlowContract;
 import dev.weir.flow.TaskToken;
 import dev.weir.id.RunId;
 import dev.weir.json.Json;
-import dev.weir.json.JsonText;
-import dev.weir.local.function.FunctionError;
-import dev.weir.local.function.Functions;
 import dev.weir.sim.Faults;
 import dev.weir.sim.SimBlobStore;
 import dev.weir.sim.SimClock;
@@ -19,19 +14,16 @@ import dev.weir.task.TaskGroup;
 import dev.weir.task.TaskRunner;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /// The machine of `infra/run.asl.yaml` with functions that do nothing but remember.
-final class FlowStage implements FlowContract.Stage, Functions, TaskRunner {
+final class FlowStage implements FlowContract.Stage, TaskRunner {
   static final Map<String, String> SUBSTITUTIONS =
       Map.of(
           "PlanFunction", "Plan",
@@ -51,17 +43,14 @@ final class FlowStage implements FlowContract.Stage, Functions, TaskRunner {
   private final SimBlobStore blobs;
   private final SimIds ids = new SimIds(1, clock);
   private final Machine machine;
-  private final Map<String, List<TaskToken>> turns = new HashMap<>();
-  private final Map<String, List<TaskToken>> launches = new HashMap<>();
-  private final Map<String, Integer> finishes = new HashMap<>();
+  private final RememberingFunctions functions;
   private LocalFlow flow;
-  private int jobs;
-  Optional<String> failing = Optional.empty();
 
   FlowStage(Machine machine, Faults faults) {
     this.machine = machine;
     this.states = new SimStateStore(faults);
     this.blobs = new SimBlobStore(clock, faults);
+    this.functions = new RememberingFunctions(blobs::put);
     this.flow = newFlow();
   }
 
@@ -78,7 +67,7 @@ final class FlowStage implements FlowContract.Stage, Functions, TaskRunner {
     return new LocalFlow(
         machine,
         new LocalFlow.Ground(states, blobs, clock, ids),
-        new LocalFlow.Outside(this, this, scheduler, ends::add));
+        new LocalFlow.Outside(functions, this, scheduler, ends::add));
   }
 
   /// What the holder of a turn's token answers with.
@@ -116,22 +105,22 @@ final class FlowStage implements FlowContract.Stage, Functions, TaskRunner {
 
   @Override
   public void planJobs(int count) {
-    jobs = count;
+    functions.planJobs(count);
   }
 
   @Override
   public List<TaskToken> turns(RunId run, int job) {
-    return turns.getOrDefault(run + "/" + job, List.of());
+    return functions.turns(run, job);
   }
 
   @Override
   public List<TaskToken> launches(RunId run) {
-    return launches.getOrDefault(run.value(), List.of());
+    return functions.launches(run);
   }
 
   @Override
   public int finishes(RunId run) {
-    return finishes.getOrDefault(run.value(), 0);
+    return functions.finishes(run);
   }
 
   @Override
@@ -145,50 +134,10 @@ final class FlowStage implements FlowContract.Stage, Functions, TaskRunner {
   }
 
   @Override
-  public Json invoke(String function, Json payload) {
-    if (failing.equals(Optional.of(function))) {
-      throw new FunctionError("java.lang.IllegalStateException", "Scripted.");
-    }
-    Json.Obj input = payload.asObject();
-    String run = input.text("run");
-    return switch (function) {
-      case "Plan" -> plan(run);
-      case "AwaitTurn" -> remember(turns, run + "/" + input.number("node"), input.text("token"));
-      case "Settle" -> Json.Obj.of("again", false, "waitSeconds", 0);
-      case "Finish" -> {
-        finishes.merge(run, 1, Integer::sum);
-        yield Json.Obj.EMPTY;
-      }
-      default -> throw new FunctionError("NotFound", function);
-    };
-  }
-
-  private Json plan(String run) {
-    String key = "runs/" + run + "/jobs.json";
-    List<Json.Obj> items =
-        IntStream.range(0, jobs).mapToObj(n -> Json.Obj.of("run", run, "node", n)).toList();
-    byte[] bytes = JsonText.print(Json.of(items)).getBytes(StandardCharsets.UTF_8);
-    try {
-      blobs.put(new BlobKey(key), bytes);
-    } catch (BlobUnavailable e) {
-      throw new FunctionError(BlobUnavailable.class.getName(), "The plan was not stored.", e);
-    }
-    return Json.Obj.of("jobs", key);
-  }
-
-  private static Json remember(Map<String, List<TaskToken>> tokens, String key, String token) {
-    List<TaskToken> known = tokens.computeIfAbsent(key, _ -> new ArrayList<>());
-    if (!known.contains(new TaskToken(token))) {
-      known.add(new TaskToken(token));
-    }
-    return Json.Obj.EMPTY;
-  }
-
-  @Override
   public TaskRef start(Launch launch) {
     Map<String, String> environment = launch.environment().getOrDefault("fetch", Map.of());
     String token = environment.getOrDefault("WEIR_TASK_TOKEN", "none");
-    remember(launches, launch.startedBy().value(), token);
+    functions.launch(launch.startedBy(), token);
     return new TaskRef(launch.clientToken());
   }
 
