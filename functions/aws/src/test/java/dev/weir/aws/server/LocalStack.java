@@ -36,9 +36,9 @@ public final class LocalStack {
     return ADDRESS.get();
   }
 
-  /// Clients of its tables and buckets.
+  /// Clients of its tables, buckets and state machines.
   public static Clients clients() {
-    return MotoServer.clients(Map.of("DYNAMODB", address(), "S3", address()));
+    return MotoServer.clients(Map.of("DYNAMODB", address(), "S3", address(), "SFN", address()));
   }
 
   private static boolean isImageHere() {

@@ -6,12 +6,12 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 
-/// A second emulator of tables that `.ci/tools` installs (MiniStack, MIT). One process serves all
-/// tests of a JVM and ends with it.
+/// A second emulator of tables, and one that runs state machines, which `.ci/tools` installs
+/// (MiniStack, MIT). One process serves all tests of a JVM and ends with it.
 public final class MiniStackServer {
   private static final Lazy<URI> ADDRESS = Lazy.of(MiniStackServer::start);
   private static final Lazy<Clients> CLIENTS =
-      Lazy.of(() -> MotoServer.clients(Map.of("DYNAMODB", address())));
+      Lazy.of(() -> MotoServer.clients(Map.of("DYNAMODB", address(), "SFN", address())));
 
   private MiniStackServer() {}
 
@@ -28,7 +28,8 @@ public final class MiniStackServer {
   private static URI start() {
     return Tool.start(
             List.of("ministack/bin/ministack"),
-            Map.of("BIND_HOST", "127.0.0.1", "GATEWAY_PORT", "{port}", "SERVICES", "dynamodb"))
+            Map.of(
+                "BIND_HOST", "127.0.0.1", "GATEWAY_PORT", "{port}", "SERVICES", "dynamodb,states"))
         .address();
   }
 }

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.weir.aws.client.Clients;
+import dev.weir.aws.server.MiniStackServer;
 import dev.weir.aws.server.MotoServer;
 import dev.weir.aws.server.ScriptedService;
 import dev.weir.flow.Flow;
@@ -12,27 +14,31 @@ import dev.weir.flow.FlowUnavailable;
 import dev.weir.flow.TaskToken;
 import dev.weir.id.RunId;
 import dev.weir.json.Json;
+import dev.weir.json.JsonText;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.exception.SdkServiceException;
 import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
 
-/// Executions are tried on an emulator, which does not run them; tokens on scripted answers,
-/// because the emulator gives none for machines in JSONata.
+/// Executions and tokens are tried on emulators; what these never answer, on scripted answers.
 class StepFunctionsFlowTest {
   private static final RunId RUN = new RunId("01JD0000000000000000000001");
   private static final TaskToken TOKEN = new TaskToken("token");
   private static final Json.Obj INPUT = Json.Obj.of("run", RUN.value());
   private static final String MACHINE =
       "arn:aws:states:eu-central-1:123456789012:stateMachine:weir-run";
-  private static final String DEFINITION =
-      "{\"StartAt\": \"A\", \"States\": {\"A\": {\"Type\": \"Pass\", \"End\": true}}}";
+
+  private static final int END_SECONDS_MAX = 60;
 
   private ScriptedService service;
   private Flow scripted;
@@ -49,48 +55,182 @@ class StepFunctionsFlowTest {
     service.close();
   }
 
-  @Test
-  void anExecutionIsStartedOnceByItsName() {
-    SfnClient client = machine();
-    Flow flow = new StepFunctionsFlow(() -> client, MACHINE);
-
-    flow.start(RUN, INPUT);
-    flow.start(RUN, Json.Obj.of("run", RUN.value(), "more", 1));
-
-    var executions = client.listExecutions(r -> r.stateMachineArn(MACHINE)).executions();
-    assertEquals(List.of(RUN.value()), executions.stream().map(e -> e.name()).toList());
-    assertEquals(Flow.Status.RUNNING, flow.status(RUN));
+  /// It runs no machine as it is set up here.
+  @Nested
+  final class OnMoto extends OnAMachine {
+    @Override
+    Clients clients() {
+      return MotoServer.empty().clients();
+    }
   }
 
-  @Test
-  void aStoppedExecutionIsAborted() {
-    SfnClient client = machine();
-    Flow flow = new StepFunctionsFlow(() -> client, MACHINE);
-    flow.start(RUN, INPUT);
-
-    flow.stop(RUN, "Canceled by ann.");
-    flow.stop(RUN, "Canceled again.");
-
-    assertEquals(Flow.Status.ABORTED, flow.status(RUN));
+  @Nested
+  final class OnMiniStack extends OnAnInterpreter {
+    @Override
+    Clients clients() {
+      return MiniStackServer.clients();
+    }
   }
 
-  @Test
-  void whatWasNeverStartedIsUnknownAndStaysSo() {
-    SfnClient client = machine();
-    Flow flow = new StepFunctionsFlow(() -> client, MACHINE);
+  /// A machine of one state, which waits for its token; an error of the name `Weir.Again` it
+  /// catches, and puts out the number that is its cause.
+  abstract static class OnAMachine {
+    private static final String DEFINITION =
+        """
+        {
+          "QueryLanguage": "JSONata",
+          "StartAt": "Turn",
+          "States": {
+            "Turn": {
+              "Type": "Task",
+              "Resource": "%s",
+              "Catch": [
+                {
+                  "ErrorEquals": ["Weir.Again"],
+                  "Output": {"seconds": "{%% $number($states.errorOutput.Cause) %%}"},
+                  "Next": "Caught"
+                }
+              ],
+              "End": true
+            },
+            "Caught": {"Type": "Succeed"}
+          }
+        }
+        """;
+    private static final AtomicInteger MACHINES = new AtomicInteger();
 
-    flow.stop(RUN, "Nothing there.");
+    SfnClient client;
+    Flow flow;
+    String machine;
+    String activity;
 
-    assertEquals(Flow.Status.UNKNOWN, flow.status(RUN));
+    abstract Clients clients();
+
+    @BeforeEach
+    final void createMachine() {
+      client = clients().client("SFN", SfnClient.builder());
+      String name = "weir-" + MACHINES.incrementAndGet();
+      activity = client.createActivity(r -> r.name(name)).activityArn();
+      machine =
+          client
+              .createStateMachine(r ->
+                  r.name(name)
+                      .definition(DEFINITION.formatted(activity))
+                      .roleArn("arn:aws:iam::123456789012:role/machine"))
+              .stateMachineArn();
+      flow = new StepFunctionsFlow(() -> client, machine);
+    }
+
+    @Test
+    void anExecutionIsStartedOnceByItsName() {
+      flow.start(RUN, INPUT);
+      flow.start(RUN, INPUT);
+      flow.start(RUN, Json.Obj.of("run", RUN.value(), "more", 1));
+
+      var executions = client.listExecutions(r -> r.stateMachineArn(machine)).executions();
+      assertEquals(List.of(RUN.value()), executions.stream().map(e -> e.name()).toList());
+      assertEquals(Flow.Status.RUNNING, flow.status(RUN));
+    }
+
+    @Test
+    void aStoppedExecutionIsAborted() {
+      flow.start(RUN, INPUT);
+
+      flow.stop(RUN, "Canceled by ann.");
+      flow.stop(RUN, "Canceled again.");
+
+      assertEquals(Flow.Status.ABORTED, flow.status(RUN));
+    }
+
+    @Test
+    void whatWasNeverStartedIsUnknownAndStaysSo() {
+      flow.stop(RUN, "Nothing there.");
+
+      assertEquals(Flow.Status.UNKNOWN, flow.status(RUN));
+    }
   }
 
-  private static SfnClient machine() {
-    SfnClient client = MotoServer.empty().clients().client("SFN", SfnClient.builder());
-    client.createStateMachine(r ->
-        r.name("weir-run")
-            .definition(DEFINITION)
-            .roleArn("arn:aws:iam::123456789012:role/machine"));
-    return client;
+  /// An emulator that runs machines in JSONata and hands out tokens. What MiniStack does otherwise
+  /// than AWS is not asked: it takes the answer to a token of a stopped execution, and refuses to
+  /// stop what has ended.
+  abstract static class OnAnInterpreter extends OnAMachine {
+    @Test
+    void aTokenIsAnsweredOnce() {
+      TaskToken token = started();
+
+      assertTrue(flow.heartbeat(token));
+      assertTrue(flow.succeed(token, Json.Obj.of("go", true)));
+
+      assertEquals(Json.Obj.of("go", true), output());
+      assertFalse(flow.succeed(token, Json.Obj.EMPTY));
+      assertFalse(flow.fail(token, "Weir.NotRun", "Too late."));
+      assertFalse(flow.heartbeat(token));
+    }
+
+    @Test
+    void anErrorIsCaughtByItsName() {
+      TaskToken token = started();
+
+      assertTrue(flow.fail(token, "Weir.Again", "30"));
+
+      assertEquals(Json.Obj.of("seconds", 30), output());
+    }
+
+    @Test
+    void anErrorThatNobodyCatchesFailsTheExecution() {
+      TaskToken token = started();
+
+      assertTrue(flow.fail(token, "Weir.NotRun", "Skipped."));
+
+      var ended = ended();
+      assertEquals(Flow.Status.FAILED, flow.status(RUN));
+      assertEquals("Weir.NotRun", ended.error());
+      assertEquals("Skipped.", ended.cause());
+    }
+
+    @Test
+    void aTokenThatNobodyGaveIsRefused() {
+      var forged = new TaskToken(started().value() + "A");
+
+      assertFalse(flow.succeed(forged, Json.Obj.EMPTY));
+      assertFalse(flow.fail(forged, "Weir.NotRun", "Forged."));
+      assertFalse(flow.heartbeat(forged));
+    }
+
+    @Test
+    void whatHasEndedIsNotStartedAgain() {
+      flow.succeed(started(), Json.Obj.EMPTY);
+      ended();
+
+      flow.start(RUN, INPUT);
+
+      assertEquals(Flow.Status.SUCCEEDED, flow.status(RUN));
+    }
+
+    private TaskToken started() {
+      flow.start(RUN, INPUT);
+      return new TaskToken(client.getActivityTask(r -> r.activityArn(activity)).taskToken());
+    }
+
+    private Json.Obj output() {
+      var ended = ended();
+      assertEquals(Flow.Status.SUCCEEDED, flow.status(RUN));
+      return JsonText.readObject(ended.output());
+    }
+
+    private DescribeExecutionResponse ended() {
+      String execution =
+          client
+              .listExecutions(r -> r.stateMachineArn(machine))
+              .executions()
+              .getFirst()
+              .executionArn();
+      long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(END_SECONDS_MAX);
+      while (flow.status(RUN) == Flow.Status.RUNNING) {
+        assertTrue(System.nanoTime() < end, "It does not end.");
+      }
+      return client.describeExecution(r -> r.executionArn(execution));
+    }
   }
 
   @ParameterizedTest
