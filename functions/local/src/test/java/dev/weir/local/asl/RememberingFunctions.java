@@ -19,12 +19,15 @@ import java.util.stream.IntStream;
 
 /// The functions of `infra/run.asl.yaml`, and its tasks, which do nothing but remember.
 final class RememberingFunctions implements Functions {
+  /// What `Settle` answers unless it is told otherwise: the attempt was the last.
+  static final Json.Obj SETTLED = Json.Obj.of("again", false, "waitSeconds", 0);
+
   private final BiConsumer<BlobKey, byte[]> plans;
   private final Map<String, List<TaskToken>> turns = new HashMap<>();
   private final Map<String, List<TaskToken>> launches = new HashMap<>();
   private final Map<String, Integer> finishes = new HashMap<>();
   private final List<Json.Obj> settlements = new ArrayList<>();
-  private Json.Obj settled = Json.Obj.of("again", false, "waitSeconds", 0);
+  private Json.Obj settled = SETTLED;
   private Optional<String> failing = Optional.empty();
   private int jobs;
 
