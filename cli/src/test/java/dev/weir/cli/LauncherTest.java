@@ -30,7 +30,7 @@ class LauncherTest {
           "functions/local",
           "infra/runner",
           "infra/process",
-          "infra/switches",
+          "infra/bytecode",
           "agent",
           "cli");
 

@@ -1,4 +1,4 @@
-package dev.weir.switches;
+package dev.weir.bytecode;
 
 import static java.lang.classfile.ClassFile.ACC_PRIVATE;
 import static java.lang.classfile.ClassFile.ACC_STATIC;

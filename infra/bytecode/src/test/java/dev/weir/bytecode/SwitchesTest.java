@@ -1,4 +1,4 @@
-package dev.weir.switches;
+package dev.weir.bytecode;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;

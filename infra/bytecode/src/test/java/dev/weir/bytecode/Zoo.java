@@ -1,4 +1,4 @@
-package dev.weir.switches;
+package dev.weir.bytecode;
 
 import org.jspecify.annotations.Nullable;
 

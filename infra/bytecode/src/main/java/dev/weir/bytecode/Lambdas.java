@@ -1,0 +1,169 @@
+package dev.weir.bytecode;
+
+import java.lang.classfile.Attributes;
+import java.lang.classfile.ClassBuilder;
+import java.lang.classfile.ClassElement;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassFileVersion;
+import java.lang.classfile.ClassHierarchyResolver;
+import java.lang.classfile.ClassModel;
+import java.lang.classfile.ClassTransform;
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.CodeElement;
+import java.lang.classfile.attribute.NestMembersAttribute;
+import java.lang.classfile.constantpool.ClassEntry;
+import java.lang.classfile.constantpool.PoolEntry;
+import java.lang.classfile.instruction.InvokeDynamicInstruction;
+import java.lang.classfile.instruction.LineNumber;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.DirectMethodHandleDesc;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/// Gives each lambda, and each reference to a method, a class: `Routes$$Lambda3`.
+///
+/// The compiler leaves that to the JVM, which makes the class where the lambda is first met, for a
+/// third of a millisecond and the first for ten; whoever waits for a cold function waits for all of
+/// them. Lambdas that can be serialized, or are of more than one interface, stay as they are.
+public final class Lambdas {
+  private static final ClassDesc FACTORY = ClassDesc.of("java.lang.invoke.LambdaMetafactory");
+
+  /// The first version of class files that knows of nests: Java 11.
+  private static final int NESTS_SINCE = ClassFile.JAVA_11_VERSION;
+
+  private final ClassFile files;
+
+  /// @param classes finds the classes that those to be rewritten refer to
+  public Lambdas(ClassLoader classes) {
+    this.files =
+        ClassFile.of(
+            ClassFile.ClassHierarchyResolverOption.of(
+                ClassHierarchyResolver.ofResourceParsing(classes)));
+  }
+
+  /// All classes with those of their lambdas. One that has none, and none in what is nested in it,
+  /// is the very same bytes.
+  ///
+  /// @param compiled by their names in class files, as in `dev/weir/Weir`; whole nests of them
+  public SortedMap<String, byte[]> rewrite(Map<String, byte[]> compiled) {
+    var classes = new TreeMap<String, byte[]>();
+    for (var entry : compiled.entrySet()) {
+      ClassModel model = files.parse(entry.getValue());
+      var rewriting = new Rewriting(model);
+      byte[] rewritten = files.transformClass(model, rewriting.transform());
+      boolean isSame = rewriting.lambdas.isEmpty();
+      classes.put(entry.getKey(), isSame ? entry.getValue() : rewritten);
+      for (Lambda lambda : rewriting.lambdas) {
+        classes.put(lambda.name(), files.build(lambda.type(), lambda::write));
+      }
+    }
+    tellHosts(classes);
+    return classes;
+  }
+
+  /// The classes of lambdas that an earlier build made, and whose hosts were compiled anew since.
+  public SortedSet<String> outlived(Map<String, byte[]> classes) {
+    var outlived = new TreeSet<String>();
+    for (String name : classes.keySet()) {
+      int end = name.indexOf(Lambda.MARK);
+      if (end >= 0 && !refers(classes.get(name.substring(0, end)), name)) {
+        outlived.add(name);
+      }
+    }
+    return outlived;
+  }
+
+  private boolean refers(byte @Nullable [] host, String name) {
+    if (host == null) {
+      return false;
+    }
+    for (PoolEntry entry : files.parse(host).constantPool()) {
+      if (entry instanceof ClassEntry type && type.asInternalName().equals(name)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// A class may use what is private in another when both name each other as of one nest.
+  private void tellHosts(Map<String, byte[]> classes) {
+    var nests = new TreeMap<String, SortedSet<String>>();
+    for (byte[] bytes : classes.values()) {
+      ClassModel model = files.parse(bytes);
+      model
+          .findAttribute(Attributes.nestHost())
+          .ifPresent(host ->
+              nests
+                  .computeIfAbsent(host.nestHost().asInternalName(), _ -> new TreeSet<>())
+                  .add(model.thisClass().asInternalName()));
+    }
+    nests.forEach(
+        (host, members) -> classes.computeIfPresent(host, (_, old) -> told(old, members)));
+  }
+
+  private byte[] told(byte[] host, SortedSet<String> members) {
+    ClassModel model = files.parse(host);
+    SortedSet<String> known = new TreeSet<>();
+    model
+        .findAttribute(Attributes.nestMembers())
+        .ifPresent(
+            nest -> nest.nestMembers().forEach(member -> known.add(member.asInternalName())));
+    if (known.containsAll(members)) {
+      return host;
+    }
+    known.addAll(members);
+    List<ClassDesc> all = known.stream().map(ClassDesc::ofInternalName).toList();
+    return files.transformClass(
+        model,
+        ClassTransform.dropping(NestMembersAttribute.class::isInstance)
+            .andThen(
+                ClassTransform.endHandler(made -> made.with(NestMembersAttribute.ofSymbols(all)))));
+  }
+
+  /// One class on its way.
+  private static final class Rewriting {
+    private final List<Lambda> lambdas = new ArrayList<>();
+    private final ClassModel model;
+    private int line;
+
+    Rewriting(ClassModel model) {
+      this.model = model;
+    }
+
+    ClassTransform transform() {
+      return ClassTransform.transformingMethodBodies(this::copy).andThen(this::knowNests);
+    }
+
+    private void knowNests(ClassBuilder made, ClassElement element) {
+      if (element instanceof ClassFileVersion version && version.majorVersion() < NESTS_SINCE) {
+        made.with(ClassFileVersion.of(NESTS_SINCE, 0));
+      } else {
+        made.with(element);
+      }
+    }
+
+    private void copy(CodeBuilder code, CodeElement element) {
+      if (element instanceof LineNumber number) {
+        line = number.line();
+      }
+      if (element instanceof InvokeDynamicInstruction call && isLambda(call)) {
+        Lambda lambda = Lambda.of(call, new Lambda.Place(model, line), lambdas.size());
+        lambdas.add(lambda);
+        lambda.make(code);
+      } else {
+        code.with(element);
+      }
+    }
+
+    private static boolean isLambda(InvokeDynamicInstruction call) {
+      DirectMethodHandleDesc bootstrap = call.bootstrapMethod();
+      return bootstrap.owner().equals(FACTORY) && bootstrap.methodName().equals("metafactory");
+    }
+  }
+}
