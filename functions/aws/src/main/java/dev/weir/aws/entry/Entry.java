@@ -6,21 +6,26 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.weir.Weir;
 import dev.weir.aws.Wiring;
+import dev.weir.aws.archive.PackedClasses;
 import dev.weir.json.Json;
 import dev.weir.json.JsonText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /// What all functions do alike: JSON in, JSON out, and one place that catches and logs.
+///
+/// Where classes can be had more quickly than from the class loader that it is from, a function
+/// leaves all to a twin of itself ([PackedClasses]).
 abstract class Entry implements RequestStreamHandler, JsonFunction {
-  private static final int FRAMES_MAX = 30;
+  private final Optional<RequestStreamHandler> twin = PackedClasses.twin(getClass());
 
   Entry() {
-    Wiring.prepare();
+    if (twin.isEmpty()) {
+      Wiring.prepare();
+    }
   }
 
   /// Does what the function is for.
@@ -37,6 +42,10 @@ abstract class Entry implements RequestStreamHandler, JsonFunction {
   @Override
   public final void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
+    if (twin.isPresent()) {
+      twin.get().handleRequest(input, output, context);
+      return;
+    }
     byte[] bytes = input.readAllBytes();
     Json answer = handle(() -> JsonText.read(bytes), context);
     output.write(JsonText.print(answer).getBytes(UTF_8));
@@ -53,24 +62,8 @@ abstract class Entry implements RequestStreamHandler, JsonFunction {
       object = payload.get().asObject();
       return answer(Wiring.weir(), object);
     } catch (RuntimeException e) {
-      context.getLogger().log(line(e, context) + "\n");
+      context.getLogger().log(FailureLine.of(e, context) + "\n");
       return failed(object, e, context.getAwsRequestId());
     }
-  }
-
-  private static String line(RuntimeException failure, Context context) {
-    return JsonText.print(
-        Json.Obj.of(
-            "event", "function_failed",
-            "function", context.getFunctionName(),
-            "request", context.getAwsRequestId(),
-            "error", failure.getClass().getName(),
-            "message", Optional.ofNullable(failure.getMessage()),
-            "cause", Optional.ofNullable(failure.getCause()).map(Throwable::toString),
-            "frames",
-                Arrays.stream(failure.getStackTrace())
-                    .limit(FRAMES_MAX)
-                    .map(StackTraceElement::toString)
-                    .toList()));
   }
 }

@@ -1,6 +1,7 @@
 package dev.weir.aws.runtime;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.weir.aws.archive.ClassPath;
 import dev.weir.json.JsonText;
 import java.io.IOException;
 import java.util.Map;

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// What Lambda tells a function about its call.
 ///
 /// @param lines what was logged
-record SimContext(String function, List<String> lines) implements Context, LambdaLogger {
+public record SimContext(String function, List<String> lines) implements Context, LambdaLogger {
 
   @Override
   public String getAwsRequestId() {

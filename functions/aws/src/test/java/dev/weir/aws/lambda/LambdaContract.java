@@ -9,8 +9,10 @@ import dev.weir.aws.lambda.RuntimeApi.Answer;
 import dev.weir.json.Json;
 import dev.weir.json.JsonText;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -37,6 +39,10 @@ abstract class LambdaContract {
   private static final Duration TIMEOUT = Duration.ofSeconds(60);
   static final String ENTRIES = "dev.weir.aws.entry.";
   private static final String EXPECTED = ".expected.json";
+  static final String DESCRIBE =
+      """
+      {"rawPath": "/openapi.json", "requestContext": {"http": {"method": "GET"}}}
+      """;
 
   /// Classes with a switch that names constants beside types.
   private static final List<String> NOT_WAITED_FOR = List.of("dev/weir/run/Ended.class");
@@ -105,12 +111,7 @@ abstract class LambdaContract {
   void theApiDescribesItself() throws Exception {
     LambdaProcess api = process("Api");
 
-    Answer answer =
-        api.answer(
-            """
-            {"rawPath": "/openapi.json", "requestContext": {"http": {"method": "GET"}}}
-            """
-                .getBytes(UTF_8));
+    Answer answer = api.answer(DESCRIBE.getBytes(UTF_8));
 
     Json.Obj response = JsonText.readObject(answer.text());
     assertEquals(200, response.number("statusCode"), answer::text);
@@ -126,15 +127,52 @@ abstract class LambdaContract {
   }
 
   @Test
-  void noSwitchMakesAClassWhileAFunctionStarts() throws IOException {
+  void noSwitchAndNoLambdaMakesAClassWhileAFunctionStarts() throws IOException {
     try (Stream<Path> jars = Files.list(task().resolve("lib"))) {
       List<Path> ours = jars.filter(jar -> jar.toString().contains("weir-")).toList();
 
       assertEquals(2, ours.size(), ours::toString);
       for (Path jar : ours) {
-        List<String> left = Switches.left(jar);
+        List<String> left = MadeAtRunTime.left(jar);
         assertTrue(NOT_WAITED_FOR.containsAll(left), left::toString);
       }
+    }
+  }
+
+  @Test
+  void aChangedJarNeverRunsItsOldClasses() throws Exception {
+    Path jar = task().resolve("lib/0-weir-core-0.1.0.jar");
+    Path kept = folder.resolve("kept.jar");
+    Files.copy(jar, kept, StandardCopyOption.COPY_ATTRIBUTES);
+    try {
+      changeOneByte(jar);
+
+      Answer answer = answer("Api", Map.of());
+
+      assertTrue(answer.isError());
+      assertTrue(answer.text().contains("The jars in lib/ are not those"), answer::text);
+    } finally {
+      Files.move(kept, jar, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  /// In the middle of the directory of the archive: a checksum, say. Size and time stay.
+  private static void changeOneByte(Path jar) throws IOException {
+    var time = Files.getLastModifiedTime(jar);
+    try (var file = new RandomAccessFile(jar.toFile(), "rw")) {
+      file.seek(file.length() - 1000);
+      int old = file.read();
+      file.seek(file.length() - 1000);
+      file.write(old ^ 1);
+    }
+    Files.setLastModifiedTime(jar, time);
+  }
+
+  /// Has the API's events answered by another function, in a process of its own.
+  final Answer answer(String function, Map<String, String> others)
+      throws IOException, InterruptedException {
+    try (var process = start("Api", ENTRIES + function, others)) {
+      return process.answer(DESCRIBE.getBytes(UTF_8));
     }
   }
 

@@ -1,11 +1,17 @@
 package dev.weir.aws.lambda;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
 
 /// As `java25` runs them: under Amazon's runtime interface client. On the class path is that client
 /// alone, as in Lambda; the client finds the function where the process stands.
@@ -35,6 +41,24 @@ final class LambdaIT extends LambdaContract {
         client(),
         MAIN,
         handler);
+  }
+
+  @Test
+  void aStartTakesLittleMoreThanTheFunctionItselfFromJars() throws Exception {
+    String options = account().environment("Api", task()).get("JAVA_TOOL_OPTIONS");
+    var logging = Map.of("JAVA_TOOL_OPTIONS", options + " -Xlog:class+load:stdout");
+    String log;
+    try (LambdaProcess api = start("Api", ENTRIES + "Api", logging)) {
+      assertFalse(api.answer(DESCRIBE.getBytes(UTF_8)).isError());
+      log = api.log();
+    }
+    List<String> fromJars =
+        log.lines()
+            .filter(line -> line.contains("/lib/0-"))
+            .map(line -> line.replaceFirst(".*\\] (\\S+) source: .*", "$1"))
+            .filter(name -> !name.startsWith(ENTRIES) && !name.startsWith("dev.weir.aws.archive."))
+            .toList();
+    assertEquals(List.of("dev.weir.json.Json"), fromJars);
   }
 
   private static String client() {

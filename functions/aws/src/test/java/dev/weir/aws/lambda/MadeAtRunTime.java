@@ -9,20 +9,22 @@ import java.lang.classfile.instruction.InvokeDynamicInstruction;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
-/// Finds switches over types that the JVM would make classes for.
-final class Switches {
+/// Finds switches over types and lambdas that the JVM would make classes for.
+final class MadeAtRunTime {
+  private static final Set<String> BOOTSTRAPS = Set.of("typeSwitch", "metafactory");
 
-  private Switches() {}
+  private MadeAtRunTime() {}
 
   /// The classes of the jar that have one.
   static List<String> left(Path jar) throws IOException {
     var left = new ArrayList<String>();
     try (var zip = new ZipFile(jar.toFile())) {
       for (ZipEntry entry : zip.stream().toList()) {
-        if (entry.getName().endsWith(".class") && hasSwitch(read(zip, entry))) {
+        if (entry.getName().endsWith(".class") && hasAny(read(zip, entry))) {
           left.add(entry.getName());
         }
       }
@@ -36,15 +38,15 @@ final class Switches {
     }
   }
 
-  private static boolean hasSwitch(ClassModel model) {
+  private static boolean hasAny(ClassModel model) {
     return model.methods().stream()
         .flatMap(method -> method.code().stream())
         .flatMap(code -> code.elementStream())
-        .anyMatch(Switches::isSwitch);
+        .anyMatch(MadeAtRunTime::isOne);
   }
 
-  private static boolean isSwitch(CodeElement element) {
+  private static boolean isOne(CodeElement element) {
     return element instanceof InvokeDynamicInstruction call
-        && call.bootstrapMethod().methodName().equals("typeSwitch");
+        && BOOTSTRAPS.contains(call.bootstrapMethod().methodName());
   }
 }

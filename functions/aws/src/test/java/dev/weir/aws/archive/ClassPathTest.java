@@ -1,4 +1,4 @@
-package dev.weir.aws.runtime;
+package dev.weir.aws.archive;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;

@@ -1,4 +1,4 @@
-package dev.weir.aws.runtime;
+package dev.weir.aws.archive;
 
 import java.io.File;
 import java.io.IOException;
@@ -11,8 +11,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.zip.CRC32;
 
-/// The jars that classes come from, in order. The JVM takes the classes of a cache for those of the
-/// jars without looking whether the jars have changed since (JDK-8377932), so this looks.
+/// The jars that classes come from, in order. What is made of them for quick starts must never
+/// outlive them: the JVM takes the classes of a cache for those of the jars without looking whether
+/// the jars have changed since (JDK-8377932), and [PackedClasses] takes those of its file.
 ///
 /// Instead of all bytes it reads the directory at the end of each jar, which has the size and the
 /// checksum of every file in it: 2 MB of 26, and 3 ms of a start.
@@ -23,11 +24,11 @@ public final class ClassPath {
 
   private final List<String> jars;
 
-  ClassPath(List<String> jars) {
+  public ClassPath(List<String> jars) {
     this.jars = List.copyOf(jars);
   }
 
-  static ClassPath ofThisProcess() {
+  public static ClassPath ofThisProcess() {
     String path = System.getProperty("java.class.path");
     return new ClassPath(Arrays.asList(path.split(File.pathSeparator)));
   }
@@ -40,17 +41,18 @@ public final class ClassPath {
   /// @param expected the digest of the class path that the cache was made with; none for a process
   ///   without a cache
   /// @throws IllegalStateException when it is another
-  void check(Optional<String> expected) throws IOException {
+  public void check(Optional<String> expected) throws IOException {
     if (expected.isPresent() && !expected.get().equals(digest())) {
       throw new IllegalStateException(
-          "The jars in lib/ are not those that the cache was made from ("
+          "The jars in lib/ are not those that the classes beside them were made from ("
               + expected.get()
-              + "). Make the archive anew: \"mvn package\", then \"infra/runtime/build\".");
+              + "). Make the archive anew: \"mvn package\", then \"infra/runtime/build\" if it has"
+              + " a Java of its own.");
     }
   }
 
   /// Differs when a file in a jar does, or its name, or the jars or their order.
-  String digest() throws IOException {
+  public String digest() throws IOException {
     var digest = new CRC32();
     long bytes = 0;
     for (String jar : jars) {
