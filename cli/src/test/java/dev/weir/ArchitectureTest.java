@@ -60,6 +60,19 @@ class ArchitectureTest {
           .importPackages("dev.weir");
 
   @Test
+  void onlyTheStepThatPacksClassesKnowsTheBuildsOwnTools() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.weir.bytecode..")
+        .and()
+        .doNotHaveFullyQualifiedName("dev.weir.aws.archive.Pack")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("dev.weir.bytecode..")
+        .check(ALL);
+  }
+
+  @Test
   void coreKnowsNoAws() {
     noClasses()
         .that()

@@ -7,6 +7,7 @@ import static java.lang.constant.ConstantDescs.CD_Double;
 import static java.lang.constant.ConstantDescs.CD_Float;
 import static java.lang.constant.ConstantDescs.CD_Integer;
 import static java.lang.constant.ConstantDescs.CD_Long;
+import static java.lang.constant.ConstantDescs.CD_Number;
 import static java.lang.constant.ConstantDescs.CD_Object;
 import static java.lang.constant.ConstantDescs.CD_Short;
 import static java.lang.constant.ConstantDescs.CD_boolean;
@@ -26,6 +27,7 @@ import java.lang.constant.MethodTypeDesc;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /// Turns the value on the stack into one of another type, as between a lambda and the method of its
 /// interface: casts, boxes and widens (`java.lang.invoke.LambdaMetafactory`).
@@ -41,6 +43,8 @@ final class Conversion {
           CD_float, CD_Float,
           CD_double, CD_Double);
 
+  private static final Set<ClassDesc> NO_NUMBERS = Set.of(CD_boolean, CD_char);
+
   private Conversion() {}
 
   static void write(CodeBuilder code, ClassDesc from, ClassDesc to) {
@@ -50,7 +54,7 @@ final class Conversion {
     if (to.equals(CD_void)) {
       drop(code, from);
     } else if (!from.isPrimitive() && !to.isPrimitive()) {
-      cast(code, to);
+      cast(code, from, to);
     } else if (!from.isPrimitive()) {
       unbox(code, from, to);
     } else if (to.isPrimitive()) {
@@ -68,8 +72,8 @@ final class Conversion {
     }
   }
 
-  private static void cast(CodeBuilder code, ClassDesc to) {
-    if (!to.equals(CD_Object)) {
+  private static void cast(CodeBuilder code, ClassDesc from, ClassDesc to) {
+    if (!to.equals(CD_Object) && !to.equals(from)) {
       code.checkcast(to);
     }
   }
@@ -79,13 +83,12 @@ final class Conversion {
     code.invokestatic(box, "valueOf", MethodTypeDesc.of(box, from));
   }
 
-  /// Takes the value out of the box that it is known to be, or else of the one that is wanted.
+  /// What is in no known box may be any number that fits, as `Number` gives it.
   private static void unbox(CodeBuilder code, ClassDesc from, ClassDesc to) {
-    ClassDesc value = inBox(from).orElse(to);
-    ClassDesc box = boxOf(value);
-    if (!box.equals(from)) {
-      code.checkcast(box);
-    }
+    Optional<ClassDesc> inBox = inBox(from);
+    ClassDesc value = inBox.orElse(to);
+    ClassDesc box = inBox.isPresent() || NO_NUMBERS.contains(to) ? boxOf(value) : CD_Number;
+    cast(code, from, box);
     code.invokevirtual(box, value.displayName() + "Value", MethodTypeDesc.of(value));
     write(code, value, to);
   }

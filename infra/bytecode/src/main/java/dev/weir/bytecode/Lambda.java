@@ -9,6 +9,7 @@ import static java.lang.constant.ConstantDescs.CD_Object;
 import static java.lang.constant.ConstantDescs.CD_void;
 import static java.lang.constant.ConstantDescs.INIT_NAME;
 import static java.lang.constant.ConstantDescs.MTD_void;
+import static java.lang.invoke.MethodHandleInfo.REF_invokeSpecial;
 
 import java.lang.classfile.Attributes;
 import java.lang.classfile.ClassBuilder;
@@ -21,6 +22,7 @@ import java.lang.classfile.instruction.InvokeDynamicInstruction;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.DirectMethodHandleDesc;
 import java.lang.constant.MethodTypeDesc;
+import java.lang.reflect.AccessFlag;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -44,7 +46,8 @@ record Lambda(
   /// Stands in its class's name, between those of the class that it is in and its number.
   static final String MARK = "$$Lambda";
 
-  private static final String FACTORY = "of";
+  /// No method of an interface is called that.
+  private static final String FACTORY = "make$lambda";
 
   /// @param line in its source file; 0 when that is not known
   record Place(ClassModel host, int line) {
@@ -54,11 +57,25 @@ record Lambda(
           .map(nest -> nest.nestHost().asSymbol())
           .orElse(host.thisClass().asSymbol());
     }
+
+    private boolean hasPrivate(DirectMethodHandleDesc method) {
+      return method.owner().equals(host.thisClass().asSymbol())
+          && host.methods().stream()
+              .filter(own -> own.flags().has(AccessFlag.PRIVATE))
+              .filter(own -> own.methodName().equalsString(method.methodName()))
+              .anyMatch(own -> own.methodType().equalsString(method.lookupDescriptor()));
+    }
   }
 
   /// @param number of lambdas before it in the class
+  /// @throws IllegalArgumentException when it calls a method of a superclass as `super` does, which
+  ///   javac never leaves to a lambda
   static Lambda of(InvokeDynamicInstruction call, Place place, int number) {
     String host = place.host.thisClass().asInternalName();
+    var body = (DirectMethodHandleDesc) call.bootstrapArgs().get(1);
+    if (body.refKind() == REF_invokeSpecial && !place.hasPrivate(body)) {
+      throw new IllegalArgumentException(host + " has a lambda that calls " + body);
+    }
     return new Lambda(
         ClassDesc.ofInternalName(host + MARK + number),
         place,
@@ -66,7 +83,7 @@ record Lambda(
         call.typeSymbol(),
         (MethodTypeDesc) call.bootstrapArgs().get(0),
         (MethodTypeDesc) call.bootstrapArgs().get(2),
-        (DirectMethodHandleDesc) call.bootstrapArgs().get(1));
+        body);
   }
 
   /// Its class's name in class files.

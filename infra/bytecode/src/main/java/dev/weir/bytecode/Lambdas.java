@@ -10,8 +10,10 @@ import java.lang.classfile.ClassModel;
 import java.lang.classfile.ClassTransform;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.CodeElement;
+import java.lang.classfile.CodeTransform;
 import java.lang.classfile.attribute.NestMembersAttribute;
 import java.lang.classfile.constantpool.ClassEntry;
+import java.lang.classfile.constantpool.InvokeDynamicEntry;
 import java.lang.classfile.constantpool.PoolEntry;
 import java.lang.classfile.instruction.InvokeDynamicInstruction;
 import java.lang.classfile.instruction.LineNumber;
@@ -20,7 +22,7 @@ import java.lang.constant.DirectMethodHandleDesc;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -30,7 +32,11 @@ import org.jspecify.annotations.Nullable;
 ///
 /// The compiler leaves that to the JVM, which makes the class where the lambda is first met, for a
 /// third of a millisecond and the first for ten; whoever waits for a cold function waits for all of
-/// them. Lambdas that can be serialized, or are of more than one interface, stay as they are.
+/// them. Those that `LambdaMetafactory.altMetafactory` makes stay as they are: lambdas that can be
+/// serialized, are of more than one interface, or need bridges.
+///
+/// As with the JVM's, nothing may be said of the identity of lambdas: each evaluation makes an
+/// object.
 public final class Lambdas {
   private static final ClassDesc FACTORY = ClassDesc.of("java.lang.invoke.LambdaMetafactory");
 
@@ -43,6 +49,8 @@ public final class Lambdas {
   public Lambdas(ClassLoader classes) {
     this.files =
         ClassFile.of(
+            // What only lambdas needed goes.
+            ClassFile.ConstantPoolSharingOption.NEW_POOL,
             ClassFile.ClassHierarchyResolverOption.of(
                 ClassHierarchyResolver.ofResourceParsing(classes)));
   }
@@ -51,20 +59,59 @@ public final class Lambdas {
   /// is the very same bytes.
   ///
   /// @param compiled by their names in class files, as in `dev/weir/Weir`; whole nests of them
-  public SortedMap<String, byte[]> rewrite(Map<String, byte[]> compiled) {
-    var classes = new TreeMap<String, byte[]>();
+  public NavigableMap<String, byte[]> rewrite(Map<String, byte[]> compiled) {
+    var classes = new TreeMap<>(compiled);
     for (var entry : compiled.entrySet()) {
       ClassModel model = files.parse(entry.getValue());
-      var rewriting = new Rewriting(model);
-      byte[] rewritten = files.transformClass(model, rewriting.transform());
-      boolean isSame = rewriting.lambdas.isEmpty();
-      classes.put(entry.getKey(), isSame ? entry.getValue() : rewritten);
-      for (Lambda lambda : rewriting.lambdas) {
-        classes.put(lambda.name(), files.build(lambda.type(), lambda::write));
+      if (hasLambda(model)) {
+        rewrite(model).forEach((name, bytes) -> put(classes, entry.getKey(), name, bytes));
       }
     }
     tellHosts(classes);
     return classes;
+  }
+
+  private static void put(Map<String, byte[]> classes, String host, String name, byte[] bytes) {
+    byte[] old = classes.put(name, bytes);
+    if (old != null && !name.equals(host)) {
+      throw new IllegalArgumentException(name + " is there from an earlier build. Delete it.");
+    }
+  }
+
+  private Map<String, byte[]> rewrite(ClassModel model) {
+    var lambdas = new ArrayList<Lambda>();
+    ClassTransform bodies =
+        ClassTransform.transformingMethodBodies(
+            CodeTransform.ofStateful(() -> new Body(model, lambdas)));
+    var classes = new TreeMap<String, byte[]>();
+    byte[] rewritten = files.transformClass(model, bodies.andThen(Lambdas::knowNests));
+    classes.put(model.thisClass().asInternalName(), rewritten);
+    for (Lambda lambda : lambdas) {
+      classes.put(lambda.name(), files.build(lambda.type(), lambda::write));
+    }
+    return classes;
+  }
+
+  private static void knowNests(ClassBuilder made, ClassElement element) {
+    if (element instanceof ClassFileVersion version && version.majorVersion() < NESTS_SINCE) {
+      made.with(ClassFileVersion.of(NESTS_SINCE, 0));
+    } else {
+      made.with(element);
+    }
+  }
+
+  private static boolean hasLambda(ClassModel model) {
+    for (PoolEntry entry : model.constantPool()) {
+      if (entry instanceof InvokeDynamicEntry call
+          && isFactory(call.bootstrap().bootstrapMethod().asSymbol())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isFactory(DirectMethodHandleDesc bootstrap) {
+    return bootstrap.owner().equals(FACTORY) && bootstrap.methodName().equals("metafactory");
   }
 
   /// The classes of lambdas that an earlier build made, and whose hosts were compiled anew since.
@@ -126,44 +173,30 @@ public final class Lambdas {
                 ClassTransform.endHandler(made -> made.with(NestMembersAttribute.ofSymbols(all)))));
   }
 
-  /// One class on its way.
-  private static final class Rewriting {
-    private final List<Lambda> lambdas = new ArrayList<>();
-    private final ClassModel model;
+  /// The body of one method on its way.
+  private static final class Body implements CodeTransform {
+    private final ClassModel host;
+    private final List<Lambda> lambdas;
     private int line;
 
-    Rewriting(ClassModel model) {
-      this.model = model;
+    /// @param lambdas of the class so far
+    Body(ClassModel host, List<Lambda> lambdas) {
+      this.host = host;
+      this.lambdas = lambdas;
     }
 
-    ClassTransform transform() {
-      return ClassTransform.transformingMethodBodies(this::copy).andThen(this::knowNests);
-    }
-
-    private void knowNests(ClassBuilder made, ClassElement element) {
-      if (element instanceof ClassFileVersion version && version.majorVersion() < NESTS_SINCE) {
-        made.with(ClassFileVersion.of(NESTS_SINCE, 0));
-      } else {
-        made.with(element);
-      }
-    }
-
-    private void copy(CodeBuilder code, CodeElement element) {
+    @Override
+    public void accept(CodeBuilder code, CodeElement element) {
       if (element instanceof LineNumber number) {
         line = number.line();
       }
-      if (element instanceof InvokeDynamicInstruction call && isLambda(call)) {
-        Lambda lambda = Lambda.of(call, new Lambda.Place(model, line), lambdas.size());
+      if (element instanceof InvokeDynamicInstruction call && isFactory(call.bootstrapMethod())) {
+        Lambda lambda = Lambda.of(call, new Lambda.Place(host, line), lambdas.size());
         lambdas.add(lambda);
         lambda.make(code);
       } else {
         code.with(element);
       }
-    }
-
-    private static boolean isLambda(InvokeDynamicInstruction call) {
-      DirectMethodHandleDesc bootstrap = call.bootstrapMethod();
-      return bootstrap.owner().equals(FACTORY) && bootstrap.methodName().equals("metafactory");
     }
   }
 }

@@ -29,7 +29,9 @@ public final class Main {
       }
       var classes = new TreeMap<>(compiled);
       classes.replaceAll((_, bytes) -> switches.rewrite(bytes));
-      for (var rewritten : lambdas.rewrite(classes).entrySet()) {
+      // A lambda's class is written before the one that it is in: a build that was interrupted is
+      // mended by the next.
+      for (var rewritten : lambdas.rewrite(classes).descendingMap().entrySet()) {
         byte[] old = compiled.get(rewritten.getKey());
         if (old == null || !Arrays.equals(old, rewritten.getValue())) {
           Files.write(folder.resolve(rewritten.getKey() + CLASS), rewritten.getValue());

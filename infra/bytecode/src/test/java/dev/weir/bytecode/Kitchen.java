@@ -13,6 +13,7 @@ import java.util.function.IntFunction;
 import java.util.function.IntSupplier;
 import java.util.function.LongBinaryOperator;
 import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
 import java.util.function.ToIntFunction;
 import java.util.function.ToLongFunction;
 import java.util.function.UnaryOperator;
@@ -104,6 +105,61 @@ public final class Kitchen {
         + character.getAsInt()
         + fraction.getAsDouble()
         + yes.getAsBoolean();
+  }
+
+  static String convertsWhatItsTypeDoesNotTell() {
+    Map.Entry<String, Integer> entry = Map.entry("one", 1);
+    Supplier<Integer> three = () -> 3;
+    ToDoubleFunction<Supplier<Integer>> taken = Supplier::get;
+    Supplier<Short> narrow = new Holder<>((short) 4)::get;
+    IntSupplier widened = new Holder<>((short) 5)::get;
+    CharBinary character = new Holder<>('c')::pick;
+    return Stream.of(entry).mapToLong(Map.Entry::getValue).sum()
+        + " "
+        + taken.applyAsDouble(three)
+        + narrow.get()
+        + widened.getAsInt()
+        + character.pick('a')
+        + ((BooleanSupplier) new Holder<>(true)::get).getAsBoolean();
+  }
+
+  interface CharBinary {
+    char pick(char other);
+  }
+
+  record Holder<X>(X value) {
+    X get() {
+      return value;
+    }
+
+    X pick(X other) {
+      return value.equals(other) ? other : value;
+    }
+  }
+
+  static String makersThatMake() {
+    Maker maker = capturing("cake");
+    return maker.of(" with cream").text();
+  }
+
+  private static Maker capturing(String text) {
+    return more -> new Maker.Fixed(text + more);
+  }
+
+  /// Its method is named like one that makes objects.
+  interface Maker {
+    Maker of(String text);
+
+    default String text() {
+      return "";
+    }
+
+    record Fixed(String text) implements Maker {
+      @Override
+      public Maker of(String other) {
+        return this;
+      }
+    }
   }
 
   static String streams() {

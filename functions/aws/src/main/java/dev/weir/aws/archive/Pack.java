@@ -4,54 +4,76 @@ import dev.weir.bytecode.Lambdas;
 import java.io.BufferedOutputStream;
 import java.io.File;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.List;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.jar.JarFile;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 
-/// A step of the build: writes the file of [PackedClasses]. Nothing in the archive uses it.
+/// A step of the build, after the jar is made: lays out what the archive has beside the jars of its
+/// dependencies, which is `weir.classes` ([PackedClasses]), and a jar of the native library's
+/// classes alone. It is in no jar itself.
 ///
-/// Arguments: the file; the jars that lie in the archive, where their names in `lib/` begin with
-/// `0-`; and those whose classes lie there unpacked. Jars are separated as on a class path, and the
-/// class path has what their classes refer to.
+/// Arguments: the folder to write to; the jars to pack, as on a class path; and the jar of the
+/// native library, which is packed too. The class path has what their classes refer to.
 public final class Pack {
   private static final String CLASS = ".class";
+
+  /// What is packed begins with it in the archive (`src/main/assembly/functions.xml`).
+  private static final String LIB = "lib/0-";
+
+  private static final LocalDateTime TIME = LocalDateTime.of(2026, 11, 20, 0, 0);
 
   private Pack() {}
 
   public static void main(String[] arguments) throws IOException {
-    Path file = Path.of(arguments[0]);
-    List<String> jars = paths(arguments[1]);
-    List<String> unpacked = paths(arguments[2]);
+    Path folder = Path.of(arguments[0]);
+    Path library = Path.of(arguments[2]);
+    Path itsClasses = folder.resolve(LIB + library.getFileName());
+    empty(Files.createDirectories(itsClasses.getParent()));
+    writeJar(itsClasses, classes(library));
+    var jars = new ArrayList<Path>();
+    var inArchive = new ArrayList<String>();
+    for (String jar : arguments[1].split(File.pathSeparator)) {
+      jars.add(Path.of(jar));
+      inArchive.add(LIB + Path.of(jar).getFileName());
+    }
+    jars.add(itsClasses);
+    inArchive.add(LIB + library.getFileName());
     Map<String, byte[]> compiled = new TreeMap<>();
-    for (String jar : jars) {
-      addClasses(jar, compiled);
+    for (Path jar : jars) {
+      compiled.putAll(classes(jar));
     }
-    for (String jar : unpacked) {
-      addClasses(jar, compiled);
-    }
-    var classes = new TreeMap<String, byte[]>();
+    var packed = new TreeMap<String, byte[]>();
     new Lambdas(Pack.class.getClassLoader())
         .rewrite(compiled)
-        .forEach((name, bytes) -> classes.put(name.replace('/', '.'), bytes));
-    List<String> inArchive =
-        jars.stream().map(jar -> "lib/0-" + Path.of(jar).getFileName()).toList();
-    Files.createDirectories(file.toAbsolutePath().getParent());
-    try (var out = new BufferedOutputStream(Files.newOutputStream(file))) {
-      PackedFile.write(out, new ClassPath(jars).digest(), inArchive, classes);
+        .forEach((name, bytes) -> packed.put(name.replace('/', '.'), bytes));
+    String digest = new ClassPath(jars.stream().map(Path::toString).toList()).digest();
+    try (OutputStream out = Files.newOutputStream(folder.resolve(PackedClasses.FILE))) {
+      PackedFile.write(new BufferedOutputStream(out), digest, inArchive, packed);
     }
   }
 
-  private static List<String> paths(String argument) {
-    return Arrays.asList(argument.split(File.pathSeparator));
+  /// An earlier build may have left a jar of another version.
+  private static void empty(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        Files.delete(file);
+      }
+    }
   }
 
-  private static void addClasses(String jar, Map<String, byte[]> classes) throws IOException {
-    try (var file = new JarFile(jar)) {
+  /// The classes of a jar by their names in class files.
+  private static SortedMap<String, byte[]> classes(Path jar) throws IOException {
+    var classes = new TreeMap<String, byte[]>();
+    try (var file = new JarFile(jar.toFile())) {
       for (ZipEntry entry : file.stream().toList()) {
         String name = entry.getName();
         if (name.endsWith(CLASS) && isOfThisJava(name)) {
@@ -60,9 +82,21 @@ public final class Pack {
         }
       }
     }
+    return classes;
   }
 
   private static boolean isOfThisJava(String name) {
     return !name.startsWith("META-INF/") && !name.endsWith("module-info" + CLASS);
+  }
+
+  private static void writeJar(Path jar, SortedMap<String, byte[]> classes) throws IOException {
+    try (var zip = new ZipOutputStream(Files.newOutputStream(jar))) {
+      for (var entry : classes.entrySet()) {
+        var file = new ZipEntry(entry.getKey() + CLASS);
+        file.setTimeLocal(TIME);
+        zip.putNextEntry(file);
+        zip.write(entry.getValue());
+      }
+    }
   }
 }

@@ -1,6 +1,6 @@
 package dev.weir.aws.archive;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
@@ -11,10 +11,10 @@ import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /// A file of many classes, of which each is found without reading the others.
 ///
@@ -51,30 +51,30 @@ final class PackedFile {
     return new PackedFile(file);
   }
 
-  /// Of two classes whose names have one hash, the second is left out.
+  /// Writes a file.
   ///
   /// @param jars their paths in the archive
   /// @param classes by their names, as in `dev.weir.Weir`
   static void write(OutputStream to, String digest, List<String> jars, Map<String, byte[]> classes)
       throws IOException {
-    var names = new TreeMap<Integer, String>();
-    classes.keySet().forEach(name -> names.putIfAbsent(name.hashCode(), name));
     var out = new DataOutputStream(to);
     out.writeUTF(digest);
     out.writeInt(jars.size());
     for (String jar : jars) {
       out.writeUTF(jar);
     }
-    out.writeInt(names.size());
-    for (int hash : names.keySet()) {
-      out.writeInt(hash);
+    var byHash = new ArrayList<>(classes.entrySet());
+    byHash.sort(Comparator.comparingInt(entry -> entry.getKey().hashCode()));
+    out.writeInt(byHash.size());
+    for (var entry : byHash) {
+      out.writeInt(entry.getKey().hashCode());
     }
     var entries = new ByteArrayOutputStream();
-    for (String name : names.values()) {
-      var entry = new DataOutputStream(entries);
-      entry.writeShort(name.length());
-      entry.write(name.getBytes(ISO_8859_1));
-      entry.write(classes.get(name));
+    for (var entry : byHash) {
+      byte[] name = entry.getKey().getBytes(UTF_8);
+      entries.write(ByteBuffer.allocate(Short.BYTES).putShort((short) name.length).array());
+      entries.write(name);
+      entries.write(entry.getValue());
       out.writeInt(entries.size());
     }
     entries.writeTo(out);
@@ -83,14 +83,20 @@ final class PackedFile {
 
   /// The bytes of a class, or nothing when it is not in here.
   Optional<ByteBuffer> find(String name) throws IOException {
-    int at = Arrays.binarySearch(hashes, name.hashCode());
-    if (at < 0) {
-      return Optional.empty();
+    int hash = name.hashCode();
+    int at = Arrays.binarySearch(hashes, hash);
+    while (at > 0 && hashes[at - 1] == hash) {
+      at--;
     }
-    ByteBuffer entry = read(at == 0 ? 0 : ends[at - 1], ends[at]);
-    byte[] itsName = new byte[entry.getShort()];
-    entry.get(itsName);
-    return new String(itsName, ISO_8859_1).equals(name) ? Optional.of(entry) : Optional.empty();
+    for (; at >= 0 && at < hashes.length && hashes[at] == hash; at++) {
+      ByteBuffer entry = read(at == 0 ? 0 : ends[at - 1], ends[at]);
+      byte[] itsName = new byte[entry.getShort()];
+      entry.get(itsName);
+      if (new String(itsName, UTF_8).equals(name)) {
+        return Optional.of(entry);
+      }
+    }
+    return Optional.empty();
   }
 
   private ByteBuffer read(int from, int to) throws IOException {

@@ -17,10 +17,10 @@ import java.util.function.Supplier;
 
 /// What all functions do alike: JSON in, JSON out, and one place that catches and logs.
 ///
-/// Where classes can be had more quickly than from the class loader that it is from, a function
-/// leaves all to a twin of itself ([PackedClasses]).
+/// A function that Lambda's client for Java loads from jars makes a twin of itself, of classes that
+/// load more quickly ([PackedClasses]), and leaves to it what that client calls: `handleRequest`.
 abstract class Entry implements RequestStreamHandler, JsonFunction {
-  private final Optional<RequestStreamHandler> twin = PackedClasses.twin(getClass());
+  private final Optional<RequestStreamHandler> twin = PackedClasses.makeTwin(getClass());
 
   Entry() {
     if (twin.isEmpty()) {

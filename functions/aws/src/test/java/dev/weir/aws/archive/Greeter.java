@@ -26,7 +26,7 @@ public final class Greeter implements RequestStreamHandler {
     output.write((new Greeting().text() + ": " + loaders.get()).getBytes(UTF_8));
   }
 
-  /// Lies in the same jar.
+  /// Lies in the jar that stands for the native library's.
   static final class Greeting {
     String text() {
       return "Good morning, " + new Guest().name();

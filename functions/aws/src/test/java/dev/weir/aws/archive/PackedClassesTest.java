@@ -29,7 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// An archive of three classes in two jars, of which the first is packed.
+/// An archive of three classes in three jars, of which two are packed.
 final class PackedClassesTest {
   private static final String GREETER = Greeter.class.getName();
 
@@ -40,16 +40,11 @@ final class PackedClassesTest {
   @BeforeEach
   void pack() throws IOException {
     Path built = Files.createDirectories(archive.resolve("built"));
-    Path jar = jar(built.resolve("greeter.jar"), GREETER, GREETER + "$Greeting");
-    Files.createDirectories(archive.resolve("lib"));
+    Path jar = jar(built.resolve("greeter.jar"), GREETER);
+    Path library = jar(built.resolve("greeting.jar"), GREETER + "$Greeting");
+    Pack.main(new String[] {archive.toString(), jar.toString(), library.toString()});
     Files.copy(jar, archive.resolve("lib/0-greeter.jar"));
     jar(archive.resolve("lib/guest.jar"), GREETER + "$Guest");
-    Pack.main(
-        new String[] {
-          archive.resolve(PackedClasses.FILE).toString(),
-          jar.toString(),
-          jar(built.resolve("none.jar")).toString()
-        });
   }
 
   @AfterEach
@@ -59,7 +54,7 @@ final class PackedClassesTest {
 
   @Test
   void allClassesOfAFunctionsTwinAreFromOneClassLoaderAndLambdasFromAbove() throws Exception {
-    RequestStreamHandler twin = PackedClasses.twin(function()).orElseThrow();
+    RequestStreamHandler twin = PackedClasses.makeTwin(function()).orElseThrow();
 
     assertEquals(
         "Good morning, Ann: PackedClasses PackedClasses PackedClasses AppClassLoader",
@@ -69,7 +64,7 @@ final class PackedClassesTest {
 
   @Test
   void lambdasOfTheTwinAreClasses() throws Exception {
-    RequestStreamHandler twin = PackedClasses.twin(function()).orElseThrow();
+    RequestStreamHandler twin = PackedClasses.makeTwin(function()).orElseThrow();
 
     Class<?> lambda = twin.getClass().getClassLoader().loadClass(GREETER + "$$Lambda0");
 
@@ -78,9 +73,9 @@ final class PackedClassesTest {
 
   @Test
   void aTwinHasNoTwin() throws Exception {
-    RequestStreamHandler twin = PackedClasses.twin(function()).orElseThrow();
+    RequestStreamHandler twin = PackedClasses.makeTwin(function()).orElseThrow();
 
-    assertEquals(Optional.empty(), PackedClasses.twin(twin.getClass()));
+    assertEquals(Optional.empty(), PackedClasses.makeTwin(twin.getClass()));
     assertEquals(
         PackedClasses.class,
         twin.getClass().getClassLoader().loadClass(PackedClasses.class.getName()));
@@ -88,28 +83,45 @@ final class PackedClassesTest {
 
   @Test
   void whatACacheMayServeHasNoTwin() {
-    assertEquals(Optional.empty(), PackedClasses.twin(Greeter.class));
+    assertEquals(Optional.empty(), PackedClasses.makeTwin(Greeter.class));
   }
 
   @Test
   void anArchiveWithoutTheFileWorksAsItIs() throws Exception {
     Files.delete(archive.resolve(PackedClasses.FILE));
 
-    assertEquals(Optional.empty(), PackedClasses.twin(function()));
+    Class<? extends RequestStreamHandler> function = function();
+
+    assertEquals(Optional.empty(), PackedClasses.makeTwin(function));
+    assertEquals(
+        "Good morning, Ann: URLClassLoader URLClassLoader URLClassLoader AppClassLoader",
+        answer(function.getConstructor().newInstance()));
   }
 
   @Test
   void aChangedJarIsRefused() throws Exception {
-    jar(archive.resolve("lib/0-greeter.jar"), GREETER);
+    jar(archive.resolve("lib/0-greeter.jar"), GREETER, GREETER + "$Guest");
 
-    var refusal = assertThrows(IllegalStateException.class, () -> PackedClasses.twin(function()));
+    var refusal =
+        assertThrows(IllegalStateException.class, () -> PackedClasses.makeTwin(function()));
+
+    assertTrue(String.valueOf(refusal.getMessage()).contains("are not those"), refusal::toString);
+  }
+
+  @Test
+  void aJarThatIsGoneIsRefused() throws Exception {
+    Class<? extends RequestStreamHandler> function = function();
+    Files.delete(archive.resolve("lib/0-greeting.jar"));
+
+    var refusal = assertThrows(IllegalStateException.class, () -> PackedClasses.makeTwin(function));
 
     assertTrue(String.valueOf(refusal.getMessage()).contains("are not those"), refusal::toString);
   }
 
   @Test
   void aClassThatIsNowhereIsNotFound() throws Exception {
-    ClassLoader classes = PackedClasses.twin(function()).orElseThrow().getClass().getClassLoader();
+    ClassLoader classes =
+        PackedClasses.makeTwin(function()).orElseThrow().getClass().getClassLoader();
 
     assertInstanceOf(PackedClasses.class, classes);
     assertThrows(ClassNotFoundException.class, () -> classes.loadClass("dev.weir.Nowhere"));

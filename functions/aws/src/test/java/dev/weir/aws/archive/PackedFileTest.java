@@ -29,13 +29,17 @@ final class PackedFileTest {
   }
 
   @Test
-  void ofTwoNamesWithOneHashTheSecondIsLeftOut() throws IOException {
-    assertEquals("Aa".hashCode(), "BB".hashCode());
+  void twoNamesWithOneHashAreToldApart() throws IOException {
+    assertEquals("AaAa".hashCode(), "BBBB".hashCode());
 
-    PackedFile file = packed(new TreeMap<>(Map.of("BB", "second", "Aa", "first")));
+    PackedFile file =
+        packed(Map.of("AaAa", "one", "AaBB", "two", "BBAa", "three", "Other", "four"));
 
-    assertEquals(Optional.of("first"), find(file, "Aa"));
-    assertEquals(Optional.empty(), find(file, "BB"));
+    assertEquals(Optional.of("one"), find(file, "AaAa"));
+    assertEquals(Optional.of("two"), find(file, "AaBB"));
+    assertEquals(Optional.of("three"), find(file, "BBAa"));
+    assertEquals(Optional.empty(), find(file, "BBBB"));
+    assertEquals(Optional.of("four"), find(file, "Other"));
   }
 
   @Test

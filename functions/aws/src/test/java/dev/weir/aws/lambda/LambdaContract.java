@@ -168,7 +168,7 @@ abstract class LambdaContract {
     Files.setLastModifiedTime(jar, time);
   }
 
-  /// Has the API's events answered by another function, in a process of its own.
+  /// Asks a function, in a process of its own with the API's settings, for the API's description.
   final Answer answer(String function, Map<String, String> others)
       throws IOException, InterruptedException {
     try (var process = start("Api", ENTRIES + function, others)) {
@@ -197,9 +197,16 @@ abstract class LambdaContract {
   /// @param others are set besides what the template and Lambda set
   final LambdaProcess start(String function, String handler, Map<String, String> others)
       throws IOException {
+    return start(function, handler, command(handler), others);
+  }
+
+  /// Starts a function otherwise than Lambda would in this test.
+  final LambdaProcess start(
+      String function, String handler, List<String> command, Map<String, String> others)
+      throws IOException {
     var environment = new HashMap<>(account().environment(function, task()));
     environment.putAll(others);
-    return LambdaProcess.start(task(), handler, command(handler), TIMEOUT, environment);
+    return LambdaProcess.start(task(), handler, command, TIMEOUT, environment);
   }
 
   /// Where the archive lies unpacked, which in Lambda is `/var/task`.

@@ -15,7 +15,8 @@ import java.util.zip.ZipFile;
 
 /// Finds switches over types and lambdas that the JVM would make classes for.
 final class MadeAtRunTime {
-  private static final Set<String> BOOTSTRAPS = Set.of("typeSwitch", "metafactory");
+  private static final Set<String> BOOTSTRAPS =
+      Set.of("typeSwitch", "metafactory", "altMetafactory");
 
   private MadeAtRunTime() {}
 

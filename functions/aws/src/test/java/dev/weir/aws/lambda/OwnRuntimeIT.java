@@ -40,6 +40,16 @@ final class OwnRuntimeIT extends LambdaContract {
   }
 
   @Test
+  void theSameArchiveRunsOnLambdasJavaToo() throws Exception {
+    String handler = ENTRIES + "Api";
+    try (var process = start("Api", handler, LambdaIT.lambdasJava(handler), Map.of())) {
+      Answer answer = process.answer(DESCRIBE.getBytes(UTF_8));
+
+      assertFalse(answer.isError(), answer::text);
+    }
+  }
+
+  @Test
   void aFunctionThatCannotBeMadeIsSaidAtItsStart() throws Exception {
     Answer answer = answer("Nothing", Map.of());
 
