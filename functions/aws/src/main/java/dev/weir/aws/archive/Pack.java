@@ -2,13 +2,13 @@ package dev.weir.aws.archive;
 
 import dev.weir.bytecode.Lambdas;
 import java.io.BufferedOutputStream;
-import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -35,15 +35,16 @@ public final class Pack {
 
   public static void main(String[] arguments) throws IOException {
     Path folder = Path.of(arguments[0]);
-    Path library = Path.of(arguments[2]);
+    Path library = Path.of(arguments[1]);
     Path itsClasses = folder.resolve(LIB + library.getFileName());
     empty(Files.createDirectories(itsClasses.getParent()));
     writeJar(itsClasses, classes(library));
     var jars = new ArrayList<Path>();
     var inArchive = new ArrayList<String>();
-    for (String jar : arguments[1].split(File.pathSeparator)) {
-      jars.add(Path.of(jar));
-      inArchive.add(LIB + Path.of(jar).getFileName());
+    for (String argument : List.of(arguments).subList(2, arguments.length)) {
+      Path jar = Path.of(argument);
+      jars.add(jar);
+      inArchive.add(LIB + jar.getFileName());
     }
     jars.add(itsClasses);
     inArchive.add(LIB + library.getFileName());

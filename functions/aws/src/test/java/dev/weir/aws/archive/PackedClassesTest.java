@@ -42,7 +42,7 @@ final class PackedClassesTest {
     Path built = Files.createDirectories(archive.resolve("built"));
     Path jar = jar(built.resolve("greeter.jar"), GREETER);
     Path library = jar(built.resolve("greeting.jar"), GREETER + "$Greeting");
-    Pack.main(new String[] {archive.toString(), jar.toString(), library.toString()});
+    Pack.main(new String[] {archive.toString(), library.toString(), jar.toString()});
     Files.copy(jar, archive.resolve("lib/0-greeter.jar"));
     jar(archive.resolve("lib/guest.jar"), GREETER + "$Guest");
   }
