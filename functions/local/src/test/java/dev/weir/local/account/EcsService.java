@@ -9,7 +9,6 @@ import dev.weir.task.TaskRunner.TaskDefinition;
 import dev.weir.task.TaskRunner.TaskRef;
 import dev.weir.task.TaskRunner.TaskState;
 import dev.weir.task.TaskShape;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 
 /// Amazon ECS with one cluster, whose tasks run by the runner behind it.
-public final class EcsService implements AutoCloseable {
-  private final JsonService service = new JsonService(this::answer);
+public final class EcsService extends JsonService {
   private final AtomicReference<TaskRunner> runner = new AtomicReference<>();
   private final Map<String, TaskDefinition> definitions = new ConcurrentHashMap<>();
   private final Map<String, Launch> started = new ConcurrentHashMap<>();
@@ -45,16 +43,8 @@ public final class EcsService implements AutoCloseable {
     return Set.copyOf(definitions.keySet());
   }
 
-  public URI address() {
-    return service.address();
-  }
-
   @Override
-  public void close() {
-    service.close();
-  }
-
-  private Json.Obj answer(String operation, Json.Obj request) {
+  Json.Obj answer(String operation, Json.Obj request) {
     return switch (operation) {
       case "DescribeTaskDefinition" -> definition(request.text("taskDefinition"));
       case "RegisterTaskDefinition" -> {
@@ -69,13 +59,13 @@ public final class EcsService implements AutoCloseable {
       }
       case "DescribeTasks" -> described(request.texts("tasks"));
       case "ListTasks" -> Json.Obj.of("taskArns", running());
-      default -> throw new JsonService.Refusal("UnknownOperationException", operation);
+      default -> throw new Refusal("UnknownOperationException", operation);
     };
   }
 
   private Json.Obj definition(String family) {
     if (!definitions.containsKey(family)) {
-      throw new JsonService.Refusal("ClientException", "Unable to describe task definition.");
+      throw new Refusal("ClientException", "Unable to describe task definition.");
     }
     return Json.Obj.of("taskDefinition", Json.Obj.of("family", family, "status", "ACTIVE"));
   }

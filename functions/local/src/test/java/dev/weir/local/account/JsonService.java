@@ -9,21 +9,13 @@ import java.io.IOException;
 import java.net.URI;
 
 /// A service in the wire form "AWS JSON": an operation in a header, JSON in and out.
-final class JsonService implements AutoCloseable {
-  private final Operations operations;
-  private final LoopbackServer server;
+abstract class JsonService implements AutoCloseable {
+  private final LoopbackServer server = new LoopbackServer(this::handle);
 
-  JsonService(Operations operations) {
-    this.operations = operations;
-    this.server = new LoopbackServer(this::handle);
-  }
-
-  /// What the service does.
-  @FunctionalInterface
-  interface Operations {
-    /// @throws Refusal when it is not done
-    Json.Obj answer(String operation, Json.Obj request);
-  }
+  /// Does what the service does.
+  ///
+  /// @throws Refusal when it is not done
+  abstract Json.Obj answer(String operation, Json.Obj request);
 
   /// A refusal, as the SDK knows it by its name.
   static final class Refusal extends RuntimeException {
@@ -37,12 +29,12 @@ final class JsonService implements AutoCloseable {
     }
   }
 
-  URI address() {
+  public final URI address() {
     return server.address();
   }
 
   @Override
-  public void close() {
+  public final void close() {
     server.close();
   }
 
@@ -52,7 +44,7 @@ final class JsonService implements AutoCloseable {
       String operation = target.substring(target.indexOf('.') + 1);
       byte[] body = exchange.getRequestBody().readAllBytes();
       try {
-        send(exchange, 200, operations.answer(operation, JsonText.read(body).asObject()));
+        send(exchange, 200, answer(operation, JsonText.read(body).asObject()));
       } catch (Refusal e) {
         send(exchange, 400, Json.Obj.of("__type", e.error, "message", e.toString()));
       } catch (RuntimeException e) {

@@ -2,43 +2,33 @@ package dev.weir.local.account;
 
 import dev.weir.json.Json;
 import dev.weir.task.NotStarted;
-import java.net.URI;
 import java.util.List;
 import java.util.function.Consumer;
 
 /// Amazon ECS, as far as a state machine runs tasks by it: the operation `RunTask` of the Amazon
 /// ECS API Reference, and `DescribeTasks`, by which the task's ARN is made a result.
-public final class RunTaskService implements AutoCloseable {
+public final class RunTaskService extends JsonService {
   private static final Json.Obj TASK =
       Json.Obj.of(
           "taskArn", "arn:aws:ecs:eu-central-1:123456789012:task/cluster/task",
           "clusterArn", "arn:aws:ecs:eu-central-1:123456789012:cluster/cluster");
 
   private final Consumer<Json.Obj> tasks;
-  private final JsonService service = new JsonService(this::answer);
 
   /// @param tasks takes every request to run a task; may throw [NotStarted]
   public RunTaskService(Consumer<Json.Obj> tasks) {
     this.tasks = tasks;
   }
 
-  public URI address() {
-    return service.address();
-  }
-
   @Override
-  public void close() {
-    service.close();
-  }
-
-  private Json.Obj answer(String operation, Json.Obj request) {
+  Json.Obj answer(String operation, Json.Obj request) {
     return switch (operation) {
       case "RunTask" -> {
         run(request);
         yield Json.Obj.of("tasks", List.of(TASK));
       }
       case "DescribeTasks" -> Json.Obj.of("tasks", List.of(TASK));
-      default -> throw new JsonService.Refusal("UnknownOperationException", operation);
+      default -> throw new Refusal("UnknownOperationException", operation);
     };
   }
 
@@ -46,7 +36,7 @@ public final class RunTaskService implements AutoCloseable {
     try {
       tasks.accept(request);
     } catch (NotStarted e) {
-      throw new JsonService.Refusal("ClientException", String.valueOf(e.getMessage()));
+      throw new Refusal("ClientException", String.valueOf(e.getMessage()));
     }
   }
 }

@@ -5,13 +5,11 @@ import dev.weir.flow.TaskToken;
 import dev.weir.id.RunId;
 import dev.weir.json.Json;
 import dev.weir.json.JsonText;
-import java.net.URI;
 import java.util.concurrent.atomic.AtomicReference;
 
 /// AWS Step Functions with one state machine, run by the flow behind it. The names of errors are
 /// those of the AWS Step Functions API Reference.
-public final class StepFunctionsService implements AutoCloseable {
-  private final JsonService service = new JsonService(this::answer);
+public final class StepFunctionsService extends JsonService {
   private final AtomicReference<Flow> flow = new AtomicReference<>();
 
   /// From now on executions go by this flow.
@@ -19,16 +17,8 @@ public final class StepFunctionsService implements AutoCloseable {
     flow.set(machine);
   }
 
-  public URI address() {
-    return service.address();
-  }
-
   @Override
-  public void close() {
-    service.close();
-  }
-
-  private Json.Obj answer(String operation, Json.Obj request) {
+  Json.Obj answer(String operation, Json.Obj request) {
     Flow machine = flow.get();
     return switch (operation) {
       case "StartExecution" -> {
@@ -49,7 +39,7 @@ public final class StepFunctionsService implements AutoCloseable {
       case "SendTaskFailure" ->
           answered(machine.fail(token(request), request.text("error"), request.text("cause")));
       case "SendTaskHeartbeat" -> answered(machine.heartbeat(token(request)));
-      default -> throw new JsonService.Refusal("UnknownOperationException", operation);
+      default -> throw new Refusal("UnknownOperationException", operation);
     };
   }
 
@@ -57,7 +47,7 @@ public final class StepFunctionsService implements AutoCloseable {
     String arn = request.text("executionArn");
     var run = new RunId(arn.substring(arn.lastIndexOf(':') + 1));
     if (flow.get().status(run) == Flow.Status.UNKNOWN) {
-      throw new JsonService.Refusal("ExecutionDoesNotExist", arn);
+      throw new Refusal("ExecutionDoesNotExist", arn);
     }
     return run;
   }
@@ -68,7 +58,7 @@ public final class StepFunctionsService implements AutoCloseable {
 
   private static Json.Obj answered(boolean isDone) {
     if (!isDone) {
-      throw new JsonService.Refusal("TaskTimedOut", "Provided task does not exist anymore");
+      throw new Refusal("TaskTimedOut", "Provided task does not exist anymore");
     }
     return Json.Obj.EMPTY;
   }

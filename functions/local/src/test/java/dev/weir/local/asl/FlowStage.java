@@ -1,8 +1,7 @@
 package dev.weir.local.asl;
 
+import dev.weir.blob.BlobKey;
 import dev.weir.flow.Flow;
-import dev.weir.flow.FlowContract;
-import dev.weir.flow.TaskToken;
 import dev.weir.id.RunId;
 import dev.weir.json.Json;
 import dev.weir.sim.Faults;
@@ -12,30 +11,14 @@ import dev.weir.sim.SimIds;
 import dev.weir.sim.SimStateStore;
 import dev.weir.task.TaskGroup;
 import dev.weir.task.TaskRunner;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// The machine of `infra/run.asl.yaml` with functions that do nothing but remember.
-final class FlowStage implements FlowContract.Stage, TaskRunner {
-  static final Map<String, String> SUBSTITUTIONS =
-      Map.of(
-          "PlanFunction", "Plan",
-          "AwaitTurnFunction", "AwaitTurn",
-          "SettleFunction", "Settle",
-          "FinishFunction", "Finish",
-          "Bucket", "bucket",
-          "Cluster", "cluster",
-          "Subnets", "one,two",
-          "SecurityGroups", "group",
-          "AssignPublicIp", "ENABLED");
-
+/// That machine in our own interpreter, with time that is moved by hand.
+final class FlowStage extends RememberingStage implements TaskRunner {
   final SimClock clock = SimClock.atNoon();
   final SimScheduler scheduler = new SimScheduler(clock);
   final List<ExecutionEnd> ends = new ArrayList<>();
@@ -43,24 +26,22 @@ final class FlowStage implements FlowContract.Stage, TaskRunner {
   private final SimBlobStore blobs;
   private final SimIds ids = new SimIds(1, clock);
   private final Machine machine;
-  private final RememberingFunctions functions;
   private LocalFlow flow;
 
   FlowStage(Machine machine, Faults faults) {
     this.machine = machine;
     this.states = new SimStateStore(faults);
     this.blobs = new SimBlobStore(clock, faults);
-    this.functions = new RememberingFunctions(blobs::put);
     this.flow = newFlow();
   }
 
   static Machine runMachine() {
-    Path file = Path.of(System.getProperty("weir.root"), "infra", "run.asl.yaml");
-    try {
-      return MachineReader.read("run.asl.yaml", Files.readString(file), SUBSTITUTIONS);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return MachineReader.read("run.asl.yaml", definition(), SUBSTITUTIONS);
+  }
+
+  @Override
+  void store(BlobKey key, byte[] bytes) {
+    blobs.put(key, bytes);
   }
 
   private LocalFlow newFlow() {
@@ -101,26 +82,6 @@ final class FlowStage implements FlowContract.Stage, TaskRunner {
   @Override
   public Flow flow() {
     return flow;
-  }
-
-  @Override
-  public void planJobs(int count) {
-    functions.planJobs(count);
-  }
-
-  @Override
-  public List<TaskToken> turns(RunId run, int job) {
-    return functions.turns(run, job);
-  }
-
-  @Override
-  public List<TaskToken> launches(RunId run) {
-    return functions.launches(run);
-  }
-
-  @Override
-  public int finishes(RunId run) {
-    return functions.finishes(run);
   }
 
   @Override

@@ -5,7 +5,7 @@ import dev.weir.aws.client.Clients;
 import dev.weir.aws.server.MotoServer;
 import dev.weir.aws.server.Tool;
 import dev.weir.json.Json;
-import dev.weir.local.account.InvokeService;
+import dev.weir.local.account.LambdaService;
 import dev.weir.local.account.RunTaskService;
 import dev.weir.local.function.Functions;
 import java.io.IOException;
@@ -36,7 +36,8 @@ final class LocalStackServer {
   private final URI address;
 
   private LocalStackServer() {
-    var lambda = new InvokeService((name, payload) -> functions.get().invoke(name, payload));
+    var lambda = new LambdaService();
+    lambda.answer((name, payload) -> functions.get().invoke(name, payload));
     var ecs = new RunTaskService(request -> tasks.get().accept(request));
     Path program = Path.of(System.getProperty("weir.root"), ".ci", "stepfunctions");
     address =

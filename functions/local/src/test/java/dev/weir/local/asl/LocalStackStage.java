@@ -5,22 +5,14 @@ import dev.weir.aws.server.MotoServer;
 import dev.weir.aws.stepfunctions.StepFunctionsFlow;
 import dev.weir.blob.BlobKey;
 import dev.weir.flow.Flow;
-import dev.weir.flow.FlowContract;
-import dev.weir.flow.TaskToken;
-import dev.weir.id.RunId;
 import dev.weir.json.Json;
 import dev.weir.json.JsonText;
 import dev.weir.local.yaml.YamlText;
 import dev.weir.task.NotStarted;
 import dev.weir.task.TaskGroup;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -28,9 +20,9 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sfn.SfnClient;
 
-/// The machine of `infra/run.asl.yaml` in the interpreter that LocalStack wrote, behind the API of
-/// Step Functions, with functions that do nothing but remember and tasks that do nothing.
-final class LocalStackStage implements FlowContract.Stage, AutoCloseable {
+/// That machine in the interpreter that LocalStack wrote, behind the API of Step Functions, with
+/// tasks that do nothing.
+final class LocalStackStage extends RememberingStage implements AutoCloseable {
   private static final String ROLE = "arn:aws:iam::" + MotoServer.ACCOUNT + ":role/machine";
 
   /// Longer than any state of the machine waits.
@@ -38,7 +30,6 @@ final class LocalStackStage implements FlowContract.Stage, AutoCloseable {
 
   private static final AtomicInteger STAGES = new AtomicInteger();
 
-  final RememberingFunctions functions = new RememberingFunctions(this::store);
   private final LocalStackServer server = LocalStackServer.serving(functions, this::launch);
   private final String bucket = "bucket-" + STAGES.incrementAndGet();
   private final S3Client s3;
@@ -51,7 +42,7 @@ final class LocalStackStage implements FlowContract.Stage, AutoCloseable {
     s3.createBucket(r -> r.bucket(bucket));
     SfnClient sfn = clients.client("SFN", SfnClient.builder());
     String machine =
-        sfn.createStateMachine(r -> r.name(bucket).definition(definition()).roleArn(ROLE))
+        sfn.createStateMachine(r -> r.name(bucket).definition(filled()).roleArn(ROLE))
             .stateMachineArn();
     flow = new StepFunctionsFlow(() -> sfn, machine);
   }
@@ -64,26 +55,6 @@ final class LocalStackStage implements FlowContract.Stage, AutoCloseable {
   @Override
   public Flow flow() {
     return flow;
-  }
-
-  @Override
-  public void planJobs(int count) {
-    functions.planJobs(count);
-  }
-
-  @Override
-  public List<TaskToken> turns(RunId run, int job) {
-    return functions.turns(run, job);
-  }
-
-  @Override
-  public List<TaskToken> launches(RunId run) {
-    return functions.launches(run);
-  }
-
-  @Override
-  public int finishes(RunId run) {
-    return functions.finishes(run);
   }
 
   @Override
@@ -104,7 +75,8 @@ final class LocalStackStage implements FlowContract.Stage, AutoCloseable {
     advance(LONGEST);
   }
 
-  private void store(BlobKey key, byte[] bytes) {
+  @Override
+  void store(BlobKey key, byte[] bytes) {
     s3.putObject(r -> r.bucket(bucket).key(key.value()), RequestBody.fromBytes(bytes));
   }
 
@@ -124,16 +96,11 @@ final class LocalStackStage implements FlowContract.Stage, AutoCloseable {
     functions.launch(group.run(), token);
   }
 
-  private String definition() {
-    Path file = Path.of(System.getProperty("weir.root"), "infra", "run.asl.yaml");
-    Map<String, String> substitutions = new HashMap<>(FlowStage.SUBSTITUTIONS);
+  private String filled() {
+    Map<String, String> substitutions = new HashMap<>(SUBSTITUTIONS);
     substitutions.put("Bucket", bucket);
-    try {
-      var root = YamlText.read("run.asl.yaml", Files.readString(file));
-      var filled = Substitutions.apply(root, substitutions, new ArrayList<>());
-      return JsonText.print(filled.json());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    substitutions.replaceAll((key, name) -> key.endsWith("Function") ? "weir-" + name : name);
+    var root = YamlText.read("run.asl.yaml", definition());
+    return JsonText.print(Substitutions.apply(root, substitutions, new ArrayList<>()).json());
   }
 }
