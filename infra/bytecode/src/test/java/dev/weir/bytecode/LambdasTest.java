@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
 import java.lang.classfile.ClassFile;
-import java.lang.classfile.CodeElement;
-import java.lang.classfile.instruction.InvokeDynamicInstruction;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -203,17 +201,7 @@ final class LambdasTest {
 
   private static List<String> methodsWithLambdas(Map<String, byte[]> classes) {
     return classes.values().stream()
-        .flatMap(bytes -> ClassFile.of().parse(bytes).methods().stream())
-        .filter(method ->
-            method.code().stream()
-                .flatMap(code -> code.elementStream())
-                .anyMatch(LambdasTest::isLambda))
-        .map(method -> method.methodName().stringValue())
+        .flatMap(compiled -> Bootstraps.methods(compiled, "LambdaMetafactory").stream())
         .toList();
-  }
-
-  private static boolean isLambda(CodeElement element) {
-    return element instanceof InvokeDynamicInstruction call
-        && call.bootstrapMethod().owner().displayName().equals("LambdaMetafactory");
   }
 }

@@ -8,8 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.classfile.ClassFile;
-import java.lang.classfile.CodeElement;
-import java.lang.classfile.instruction.InvokeDynamicInstruction;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.nio.CharBuffer;
@@ -115,18 +113,7 @@ final class SwitchesTest {
   }
 
   private static List<String> methodsWithSwitches(byte[] compiled) {
-    return ClassFile.of().parse(compiled).methods().stream()
-        .filter(method ->
-            method.code().stream()
-                .flatMap(code -> code.elementStream())
-                .anyMatch(SwitchesTest::isSwitch))
-        .map(method -> method.methodName().stringValue())
-        .toList();
-  }
-
-  private static boolean isSwitch(CodeElement element) {
-    return element instanceof InvokeDynamicInstruction call
-        && call.bootstrapMethod().owner().displayName().equals("SwitchBootstraps");
+    return Bootstraps.methods(compiled, "SwitchBootstraps");
   }
 
   /// The zoo, rewritten; its animals are those of this class loader.
