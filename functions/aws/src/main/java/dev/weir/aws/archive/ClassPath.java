@@ -1,6 +1,7 @@
 package dev.weir.aws.archive;
 
 import java.io.File;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
@@ -41,7 +42,7 @@ public final class ClassPath {
   /// @param expected the digest of the jars that something was made of; none where nothing was
   /// @throws IllegalStateException when these are others, or are not all there
   public void check(Optional<String> expected) throws IOException {
-    if (expected.isPresent() && !(areThere() && expected.get().equals(digest()))) {
+    if (expected.isPresent() && !isOf(expected.get())) {
       throw new IllegalStateException(
           "The jars in lib/ are not those that the classes beside them were made from ("
               + expected.get()
@@ -50,13 +51,12 @@ public final class ClassPath {
     }
   }
 
-  private boolean areThere() {
-    for (String jar : jars) {
-      if (!new File(jar).isFile()) {
-        return false;
-      }
+  private boolean isOf(String expected) throws IOException {
+    try {
+      return expected.equals(digest());
+    } catch (FileNotFoundException _) {
+      return false;
     }
-    return true;
   }
 
   /// Differs when a file in a jar does, or its name, or the jars or their order.

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.jar.JarFile;
@@ -37,26 +36,21 @@ public final class Pack {
     Path folder = Path.of(arguments[0]);
     Path library = Path.of(arguments[1]);
     Path itsClasses = folder.resolve(LIB + library.getFileName());
+    SortedMap<String, byte[]> compiled = classes(library);
     empty(Files.createDirectories(itsClasses.getParent()));
-    writeJar(itsClasses, classes(library));
-    var jars = new ArrayList<Path>();
-    var inArchive = new ArrayList<String>();
-    for (String argument : List.of(arguments).subList(2, arguments.length)) {
-      Path jar = Path.of(argument);
+    writeJar(itsClasses, compiled);
+    var jars = new ArrayList<>(List.of(itsClasses.toString()));
+    var inArchive = new ArrayList<>(List.of(LIB + library.getFileName()));
+    for (String jar : List.of(arguments).subList(2, arguments.length)) {
       jars.add(jar);
-      inArchive.add(LIB + jar.getFileName());
-    }
-    jars.add(itsClasses);
-    inArchive.add(LIB + library.getFileName());
-    Map<String, byte[]> compiled = new TreeMap<>();
-    for (Path jar : jars) {
-      compiled.putAll(classes(jar));
+      inArchive.add(LIB + Path.of(jar).getFileName());
+      compiled.putAll(classes(Path.of(jar)));
     }
     var packed = new TreeMap<String, byte[]>();
     new Lambdas(Pack.class.getClassLoader())
         .rewrite(compiled)
         .forEach((name, bytes) -> packed.put(name.replace('/', '.'), bytes));
-    String digest = new ClassPath(jars.stream().map(Path::toString).toList()).digest();
+    String digest = new ClassPath(jars).digest();
     try (OutputStream out = Files.newOutputStream(folder.resolve(PackedClasses.FILE))) {
       PackedFile.write(new BufferedOutputStream(out), digest, inArchive, packed);
     }
